@@ -134,14 +134,7 @@ def _read_rows(
     chosen_of: dict[tuple[str, ...], ArticleColumns] = {}
     textless: list[tuple[int, dict[str, object]]] = []
     instead: Counter[tuple[str, str]] = Counter()
-    for count, (number, row) in enumerate(rows, 1):
-        if count > limits.rows:
-            raise limits.error(name, "rows")
-        if len(row) > limits.columns:
-            raise limits.error(name, "columns")
-        if is_deeper(row, limits.depth):
-            notes.skip(f"{name}:{number}", "refused", why=limits.over("depth"))
-            continue
+    for number, row in _within(name, rows, notes, limits):
         keys = tuple(row)
         chosen = chosen_of.get(keys)
         if chosen is None:
@@ -178,6 +171,21 @@ def _read_rows(
     for number, _ in textless:
         notes.skip(f"{name}:{number}", "broken_row_no_text")
     _tell_columns(name, chosen_of.values(), instead, notes)
+
+
+def _within(
+    name: str, rows: Iterable[NumberedRow], notes: Notes, limits: Limits
+) -> Iterator[NumberedRow]:
+    """Yield rows as long as they keep to the limits."""
+    for count, (number, row) in enumerate(rows, 1):
+        if count > limits.rows:
+            raise limits.error(name, "rows")
+        if len(row) > limits.columns:
+            raise limits.error(name, "columns")
+        if is_deeper(row, limits.depth):
+            notes.skip(f"{name}:{number}", "refused", why=limits.over("depth"))
+        else:
+            yield number, row
 
 
 #: Parts of an article for which it matters from which column they come.

@@ -12,9 +12,9 @@ import pandas as pd
 
 from corpus_tools.corpus.articles import RawArticle, Room, articles_of, without_surrogates
 from corpus_tools.corpus.columns import ArticleColumns
-from corpus_tools.corpus.files import Told
 from corpus_tools.corpus.limits import LIMITS, Limits
 from corpus_tools.corpus.notes import Notes, NumberedRow
+from corpus_tools.corpus.places.files import Told
 from corpus_tools.corpus.sources import input_size, read_sources
 from corpus_tools.errors import InputError, MissingExtraError
 from corpus_tools.messages import Message

@@ -41,7 +41,7 @@ class Limits:
     unpacked: int = 2_000_000_000
     packing: int = 200
     files: int = 1_000_000
-    rows: int = 2_000_000
+    rows: int = 1_000_000
     columns: int = 100_000
     article: int = 5_000_000
     letters: int = 500_000_000
@@ -51,7 +51,7 @@ class Limits:
         """Say that there is more of something than is read, and which option changes that.
 
         >>> LIMITS.over("rows").partition(":")[0]
-        'over the limit of 2,000,000 rows of one table'
+        'over the limit of 1,000,000 rows of one table'
         """
         what = code_names("limits")[name]
         return Message("over_limit", name=name, most=f"{getattr(self, name):,}", what=what)

@@ -8,15 +8,6 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from corpus_tools.corpus.archives import (
-    IN_MEMORY,
-    PACKED_ENDINGS,
-    TAR_ENDINGS,
-    open_archive,
-    tar_files,
-    unpacked,
-    zip_files,
-)
 from corpus_tools.corpus.articles import (
     RawArticle,
     Room,
@@ -32,7 +23,24 @@ from corpus_tools.corpus.encoding import (
     detect_encoding,
     named_encoding,
 )
-from corpus_tools.corpus.files import (
+from corpus_tools.corpus.formats.docx import docx_text
+from corpus_tools.corpus.formats.markup import markup_kind, markup_rows
+from corpus_tools.corpus.formats.pdf import pdf_text
+from corpus_tools.corpus.formats.several import articles_in
+from corpus_tools.corpus.formats.sheets import SHEET_ENDINGS, read_workbook, sheet_rows
+from corpus_tools.corpus.html import decode_page, read_html
+from corpus_tools.corpus.limits import LIMITS, Limits
+from corpus_tools.corpus.notes import Notes, NumberedRow
+from corpus_tools.corpus.places.archives import (
+    IN_MEMORY,
+    PACKED_ENDINGS,
+    TAR_ENDINGS,
+    open_archive,
+    tar_files,
+    unpacked,
+    zip_files,
+)
+from corpus_tools.corpus.places.files import (
     REMEDIES,
     SourceFile,
     Told,
@@ -43,15 +51,7 @@ from corpus_tools.corpus.files import (
     whole,
     with_progress,
 )
-from corpus_tools.corpus.folders import folder_files, folder_labels
-from corpus_tools.corpus.formats.docx import docx_text
-from corpus_tools.corpus.formats.markup import markup_kind, markup_rows
-from corpus_tools.corpus.formats.pdf import pdf_text
-from corpus_tools.corpus.formats.several import articles_in
-from corpus_tools.corpus.formats.sheets import SHEET_ENDINGS, read_workbook, sheet_rows
-from corpus_tools.corpus.html import decode_page, read_html
-from corpus_tools.corpus.limits import LIMITS, Limits
-from corpus_tools.corpus.notes import Notes, NumberedRow
+from corpus_tools.corpus.places.folders import folder_files, folder_labels
 from corpus_tools.corpus.tables import TABLE_READERS, parquet_rows
 from corpus_tools.errors import (
     CorpusToolsError,

@@ -10,8 +10,8 @@ from pathlib import PurePath
 import pytest
 from reading import ROWS, TABLES, delimited, lines_of_json, read, skipped, zipped
 
-from corpus_tools.corpus import files
 from corpus_tools.corpus.notes import Notes
+from corpus_tools.corpus.places import files
 from corpus_tools.corpus.sources import input_size, read_sources
 from corpus_tools.errors import InputError
 

@@ -11,10 +11,10 @@ import pytest
 from papers import docx, xlsx
 from reading import ROWS, TABLES, read, skipped, zipped
 
-from corpus_tools.corpus.folders import folder_labels
 from corpus_tools.corpus.limits import LIMITS
 from corpus_tools.corpus.loading import load_corpus
 from corpus_tools.corpus.notes import Notes
+from corpus_tools.corpus.places.folders import folder_labels
 from corpus_tools.corpus.sources import FILE_ENDINGS, input_size, read_sources
 from corpus_tools.errors import InputError
 

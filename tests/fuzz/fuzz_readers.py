@@ -341,7 +341,11 @@ def _token(made: Made) -> str:
 def _top(name: str) -> str:
     """Return the first hidden folder of a name, which stands for all in it."""
     parts = name.split("/")
-    hidden = [at for at, part in enumerate(parts) if part.startswith(".") and part.strip(".")]
+    hidden = [
+        at
+        for at, part in enumerate(parts)
+        if part == "__MACOSX" or (part.startswith(".") and part.strip("."))
+    ]
     return "/".join(parts[: hidden[0] + 1]) if hidden else "\x00"
 
 

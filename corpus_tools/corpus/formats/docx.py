@@ -8,14 +8,14 @@ from xml.etree.ElementTree import ParseError
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
-from corpus_tools.corpus.archives import open_archive, open_member, refusal
+from corpus_tools.corpus.formats.ole import OLE
 from corpus_tools.corpus.limits import LIMITS, Limits
+from corpus_tools.corpus.places.archives import open_archive, open_member, refusal
 from corpus_tools.errors import InputError
 from corpus_tools.messages import Message, of_file
 
 __all__ = ["docx_text"]
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WHAT = Message("a_document")
 _BODY = "word/document.xml"
 #: What is no part of the text as it reads: what was deleted or moved away, and the second form of
@@ -37,7 +37,7 @@ def docx_text(name: str, data: bytes, limits: Limits = LIMITS) -> str:
     InputError
         The file is no document, broken, locked by a password, or made to fill all memory.
     """
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         locked = "EncryptedPackage".encode("utf-16-le") in data
         why = Message("locked" if locked else "old_word")
         raise InputError(of_file(name, "expected_but", what=_WHAT, why=why))

@@ -17,9 +17,9 @@ from pathlib import PurePosixPath
 from typing import IO, Any
 
 from corpus_tools.corpus.encoding import decode_name
-from corpus_tools.corpus.files import SourceFile, Unread, readable_name
 from corpus_tools.corpus.limits import LIMITS, Limits
 from corpus_tools.corpus.notes import Notes
+from corpus_tools.corpus.places.files import SourceFile, Unread, readable_name
 from corpus_tools.errors import InputError, os_error
 from corpus_tools.messages import Both, Message, of_file
 

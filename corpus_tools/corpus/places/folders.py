@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-from corpus_tools.corpus.files import SourceFile, Unread, open_plain, readable_name
 from corpus_tools.corpus.limits import Limits
 from corpus_tools.corpus.notes import Notes
+from corpus_tools.corpus.places.files import SourceFile, Unread, open_plain, readable_name
 from corpus_tools.errors import InputError, os_error
 from corpus_tools.messages import of_file
 
