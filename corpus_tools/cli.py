@@ -112,6 +112,7 @@ def _add_corpus(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--corpus", dest="corpus_option", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--metadata", type=Path, metavar="FILE", help=_help("metadata"))
     parser.add_argument("--columns", metavar="NAMES", help=_help("columns"))
+    parser.add_argument("--limits", metavar="NAMES", help=_help("limits"))
     parser.add_argument("--variants", type=Path, metavar="FILE.csv", help=_help("variants"))
     parser.add_argument("--keep", metavar="REASONS", help=_help("keep"))
     parser.add_argument(
@@ -208,6 +209,7 @@ def _check(options: argparse.Namespace) -> int:
 def _request(options: argparse.Namespace) -> "Request":
     """Return what is asked for, by the options that a command has."""
     from corpus_tools.corpus.columns import asked_columns
+    from corpus_tools.corpus.limits import asked_limits
     from corpus_tools.report.request import Request
 
     asked = {
@@ -222,6 +224,8 @@ def _request(options: argparse.Namespace) -> "Request":
         asked["wording"] = _terms(asked["wording"])
     if "columns" in asked:
         asked["columns"] = asked_columns(asked["columns"])
+    if "limits" in asked:
+        asked["limits"] = asked_limits(asked["limits"])
     request = Request(**{**asked, "corpus": _corpus(options)})
     request.check()
     return request

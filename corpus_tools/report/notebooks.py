@@ -92,6 +92,7 @@ def settings_for(request: Request, folder: Path) -> str:
         "VARIANTS": _seen_from(folder, request.variants),
         "KEEP": request.keep,
         "ALL_LANGUAGES": request.all_languages,
+        "LIMITS": None if request.limits is None else dict(request.limits),
         "STOPWORDS": _seen_from(folder, request.stopwords),
         "LANG": request.lang,
     }

@@ -137,6 +137,7 @@ def _analyse(request: Request) -> Analysis:
         columns=request.columns,
         keep=request.keep or (),
         all_languages=request.all_languages,
+        limits=request.limits,
         progress=request.progress,
     )
     return analyse(
