@@ -5,13 +5,15 @@ import os
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 from warnings import catch_warnings, simplefilter
 
+from corpus_tools._files import check_folder, moved
 from corpus_tools._progress import bars_said_in
+from corpus_tools._stopping import ended_by_signals
 from corpus_tools._version import __version__
 from corpus_tools.errors import CorpusToolsError, InputError, in_one_line, os_error
 from corpus_tools.messages import Both, Lang, Message, can_show, code_names, in_arabic, in_one
@@ -28,28 +30,60 @@ _MOST_WARNINGS = 20
 _FORMATS = "png,svg,pdf"
 _TABLES = "csv,xlsx,latex"
 _LANGS = ("ar", "en", "both")
-_DONE, _PROBLEMS, _BAD_INPUT, _INTERRUPTED = 0, 1, 2, 130
+_DONE, _PROBLEMS, _BAD_INPUT, _UNHEARD = 0, 1, 2, 141
+#: Set in the environment, what was not foreseen is shown in full.
+_DEBUG = "CORPUS_TOOLS_DEBUG"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run a command; the exit status is 0 done, 1 problems found, 2 bad input, 130 interrupted."""
-    options = _parser().parse_args(argv)
-    run: Callable[[argparse.Namespace], int] = options.run
+    """Run a command.
+
+    The exit status is 0 done, 1 problems found, 2 bad input, 128 and the number of the signal by
+    which it was interrupted: 130 for Ctrl-C.
+    """
+    moved.clear()
+    asked = argparse.Namespace(lang="ar")
+
+    def interrupted() -> None:
+        # What has been replaced already is not lost, and is not said to be as it was.
+        late = Message("interrupted_late", out=moved[-1]) if moved else Message("interrupted")
+        _tell(late, asked.lang, before=_NAME)
+        sys.stderr.flush()
+
+    with ended_by_signals(interrupted, program=argv is None) as ending:
+        try:
+            status = _run(_parser().parse_args(argv, asked))
+            ending.done(status)
+        except KeyboardInterrupt:
+            status = ending.interrupted()
+    return status
+
+
+def _run(options: argparse.Namespace) -> int:
+    """Run a command; what goes wrong is said in one line."""
     lang: Lang = options.lang
+    told: str | Both
     try:
         with bars_said_in(lang):
-            return run(options)
+            status: int = options.run(options)
+            sys.stdout.flush()
+            return status
     except CorpusToolsError as error:
-        _tell(in_one_line(error), lang, before=_NAME)
-        return _BAD_INPUT
+        told = in_one_line(error)
+    except BrokenPipeError:  # who reads what we say has gone
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _UNHEARD
     except OSError as error:
         why = os_error(error)
         told = Message("in_file", origin=error.filename, told=why) if error.filename else why
-        _tell(told, lang, before=_NAME)
-        return _BAD_INPUT
-    except KeyboardInterrupt:
-        _tell(Message("interrupted"), lang, before=_NAME)
-        return _INTERRUPTED
+    except MemoryError:
+        told = Message("memory_full")
+    except Exception as error:
+        if os.environ.get(_DEBUG):
+            raise
+        told = Message("unforeseen", error=in_one_line(error), option=f"{_DEBUG}=1")
+    _tell(told, lang, before=_NAME)
+    return _BAD_INPUT
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -146,6 +180,7 @@ def _add_size(parser: argparse.ArgumentParser) -> None:
 
 def _report(options: argparse.Namespace) -> int:
     request = _request(options)
+    check_folder(options.out)  # before all that takes longer
     from corpus_tools.report.report import write_report
 
     page, warnings = write_report(request, options.out)
@@ -161,6 +196,7 @@ def _figures(options: argparse.Namespace) -> int:
     out = options.out or _in_checkout(options, "figures")
     if options.verify:
         return _verify(options, out)
+    check_folder(out)
     folder, warnings = write_figures_alone(_request(options), out, trap=own)
     _warn(warnings, options.lang)
     _write(folder, sys.stdout)
@@ -185,6 +221,7 @@ def _notebooks(options: argparse.Namespace) -> int:
     from corpus_tools.report.notebooks import write_notebooks
 
     out = options.out or _in_checkout(options, "notebooks")
+    check_folder(out)
     folder, warnings = write_notebooks(_request(options), out)
     _warn(warnings, options.lang)
     _write(folder, sys.stdout)

@@ -50,6 +50,7 @@ from corpus_tools.corpus.formats.several import articles_in
 from corpus_tools.corpus.formats.sheets import SHEET_ENDINGS, read_workbook, sheet_rows
 from corpus_tools.corpus.html import decode_page, read_html
 from corpus_tools.corpus.notes import Notes, NumberedRow
+from corpus_tools.corpus.own_files import is_own_page, is_own_pdf, is_own_workbook, own_files
 from corpus_tools.corpus.tables import TABLE_READERS, parquet_rows
 from corpus_tools.errors import (
     CorpusToolsError,
@@ -203,6 +204,9 @@ def _read_folder(folder: Path, notes: Notes, options: _Options) -> Iterator[RawA
     if not names:
         raise InputError(of_file(folder, "folder_empty"))
     found = [source_of(without_surrogates(name), folder / name) for name in names]
+    found = _without_own(found, notes, options, folder)
+    if names and not found:
+        raise InputError(of_file(folder, "own_folder"))
     if not any(map(_reader, found)):
         endings = sorted({source.suffix or "(none)" for source in found})
         shown = ", ".join(endings[:_SHOWN])
@@ -244,6 +248,8 @@ def _read_all(
     sources: list[SourceFile], notes: Notes, options: _Options, *, archived: bool = False
 ) -> Iterator[RawArticle]:
     """Read what can be read of several files; their folders are labels where nothing else is."""
+    if archived:
+        sources = _without_own(sources, notes, options)
     readers = {source.name: _reader(source) for source in sources}
     if archived:  # what is packed twice is not unpacked
         twice = (_read_zip, _read_tar)
@@ -264,6 +270,17 @@ def _read_all(
                 article = article._replace(fields={**article.fields, "label": label})
             yield article
     notes.say_once({source.name for source in sources}, start)
+
+
+def _without_own(
+    sources: list[SourceFile], notes: Notes, options: _Options, folder: Path | None = None
+) -> list[SourceFile]:
+    """Leave out what this package wrote, a report as a whole."""
+    own, folders = own_files(sources, folder)
+    for name in folders:
+        notes.skip(without_surrogates(name), "own_folder")
+    options.told(sum(source.size for source in sources if source.name in own))
+    return [source for source in sources if source.name not in own]
 
 
 def _skip_form(source: SourceFile, notes: Notes) -> None:
@@ -389,6 +406,9 @@ def _read_page(source: SourceFile, notes: Notes, options: _Options) -> Iterator[
         return
     if used != "utf-8":
         notes.warn("read_as", origin=source.name, encoding=used)
+    if is_own_page(text):
+        notes.skip(source.name, "own_file", source.stem)
+        return
     if text.count(_CHAT_MESSAGE) > 1:
         notes.skip(source.name, "chat_page", source.stem)
         return
@@ -412,7 +432,11 @@ def _read_docx(source: SourceFile, notes: Notes, options: _Options) -> Iterator[
 
 def _read_pdf(source: SourceFile, notes: Notes, options: _Options) -> Iterator[RawArticle]:
     with source.open() as file:
-        text = pdf_text(source.name, io.BytesIO(file.read()), notes)
+        data = file.read()
+    if is_own_pdf(data):
+        notes.skip(source.name, "own_file", source.stem)
+        return
+    text = pdf_text(source.name, io.BytesIO(data), notes)
     yield from _articles_of_document(source, text, notes)
 
 
@@ -429,7 +453,11 @@ def _articles_of_document(source: SourceFile, text: str, notes: Notes) -> Iterat
 def _read_workbook(source: SourceFile, notes: Notes, options: _Options) -> Iterator[RawArticle]:
     """Read the sheets of a workbook; one without a text is left out where another has one."""
     with source.open() as file:
-        sheets = read_workbook(source.name, file)
+        data = io.BytesIO(file.read())
+    if is_own_workbook(data):
+        notes.skip(source.name, "own_file", source.stem)
+        return
+    sheets = read_workbook(source.name, data)
     if not sheets:
         notes.skip(source.name, "empty_file", source.stem)
     refused = []
