@@ -179,8 +179,8 @@ def _add_size(parser: argparse.ArgumentParser) -> None:
 
 
 def _report(options: argparse.Namespace) -> int:
-    request = _request(options)
     check_folder(options.out)  # before all that takes longer
+    request = _request(options)
     from corpus_tools.report.report import write_report
 
     page, warnings = write_report(request, options.out)
@@ -190,13 +190,13 @@ def _report(options: argparse.Namespace) -> int:
 
 
 def _figures(options: argparse.Namespace) -> int:
-    from corpus_tools.report.report import write_figures_alone
-
     own = options.out is None and _corpus(options) is None
     out = options.out or _in_checkout(options, "figures")
     if options.verify:
         return _verify(options, out)
     check_folder(out)
+    from corpus_tools.report.report import write_figures_alone
+
     folder, warnings = write_figures_alone(_request(options), out, trap=own)
     _warn(warnings, options.lang)
     _write(folder, sys.stdout)
@@ -218,10 +218,10 @@ def _verify(options: argparse.Namespace, folder: Path) -> int:
 
 
 def _notebooks(options: argparse.Namespace) -> int:
-    from corpus_tools.report.notebooks import write_notebooks
-
     out = options.out or _in_checkout(options, "notebooks")
     check_folder(out)
+    from corpus_tools.report.notebooks import write_notebooks
+
     folder, warnings = write_notebooks(_request(options), out)
     _warn(warnings, options.lang)
     _write(folder, sys.stdout)
