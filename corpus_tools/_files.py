@@ -19,7 +19,7 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from errno import EXDEV
+from errno import EDQUOT, EFBIG, ENOSPC, EXDEV
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
@@ -34,6 +34,7 @@ OWN = ".corpus-tools"
 _LIST, _LOCK, _WORK, _OLD, _MOVING = "files.json", "lock", "work", "old", "moving.json"
 #: Begins the list, and what is to be moved.
 _FORMAT = "corpus-tools files 1"
+_FULL = (ENOSPC, EDQUOT, EFBIG)
 #: Folders whose files have been replaced: whoever is interrupted after that has not lost the work.
 moved: list[Path] = []
 
@@ -87,8 +88,14 @@ def staged(
         with _told(out):
             work.mkdir()
         places += _elsewhere(out, within)
-        yield work
-        _publish(out, places, within, stale, first, listed)
+        try:
+            yield work
+        except OSError as error:  # which does not say where there is no room
+            if error.filename is None and error.errno in _FULL:
+                raise InputError(of_file(out, "not_written_there", why=os_error(error))) from None
+            raise
+        with _told(out):
+            _publish(out, places, within, stale, first, listed)
 
 
 def check_folder(out: Path) -> None:
@@ -136,15 +143,17 @@ def _folder(out: Path) -> Iterator[None]:
         above = [folder for folder in (out, *out.parents) if not folder.exists()]
         for folder in above:
             _no_broken_link(folder)
-    try:
+
+    def remove_if_empty() -> None:
+        for folder in (out / OWN, *above):
+            with suppress(OSError):
+                folder.rmdir()
+
+    with cleaned_up(remove_if_empty):
         with _told(out):
             out.mkdir(parents=True, exist_ok=True)
             (out / OWN).mkdir(exist_ok=True)
         yield
-    finally:
-        for folder in (out / OWN, *above):
-            with suppress(OSError):
-                folder.rmdir()
 
 
 def _no_broken_link(folder: Path) -> None:
@@ -178,14 +187,16 @@ def _locked(out: Path) -> Iterator[None]:
             if os.path.samestat(os.fstat(file.fileno()), path.stat()):
                 break
         file.close()
-    try:
-        yield
-    finally:
-        if os.name != "nt":  # where what is open is not removed
-            path.unlink(missing_ok=True)
-        file.close()
+
+    def let_go() -> None:
+        if os.name == "nt":  # where what is open is not removed
+            file.close()
         with suppress(OSError):
-            path.unlink(missing_ok=os.name != "nt")
+            path.unlink()
+        file.close()
+
+    with cleaned_up(let_go):
+        yield
 
 
 def _lock(file: IO[bytes]) -> bool:

@@ -21,8 +21,7 @@ _HEAD = 4096
 #: Files of a report that has lost its list: names as they stand beside its summary.
 _OF_REPORT = re.compile(
     r"index\.html|summary\.json|figures/[^/]+\.(png|svg|pdf)|figures/manifest\.json"
-    r"|tables/[^/]+\.(csv|xlsx)|tables/latex/[^/]+\.tex|notebooks/([^/]+\.ipynb|settings\.py)"
-    r"|texts/[^/]+\.js"
+    r"|notebooks/([^/]+\.ipynb|settings\.py)|texts/[^/]+\.js"
 )
 _SUMMARY, _MANIFEST, _TEXTS = "summary.json", "manifest.json", "corpus-tools.json"
 #: A table that every report has, and how it begins.
@@ -60,7 +59,11 @@ def own_files(
         path = PurePosixPath(name)
         at = path.parent.as_posix()
         if path.name == _SUMMARY and at not in own and set(_read(source)) >= _IN_SUMMARY:
-            own[at] = {n for n in _below(at, by_name) if _OF_REPORT.fullmatch(_from(at, n))}
+            own[at] = {
+                n
+                for n in _below(at, by_name)
+                if _OF_REPORT.fullmatch(_from(at, n)) or _is_table(_join(at, "tables"), n)
+            }
     taken = set().union(*own.values())
     for name, source in by_name.items():
         path = PurePosixPath(name)
@@ -117,7 +120,10 @@ def _begins(source: SourceFile, mark: bytes) -> bool:
 
 def _is_table(folder: str, name: str) -> bool:
     """Tell whether a file has the name of a table of a report in its folder."""
-    path = PurePosixPath(_from(folder, name))
+    path = PurePosixPath(name)
+    if not path.is_relative_to(folder):
+        return False
+    path = path.relative_to(folder)
     ending = {".": ".csv", "latex": ".tex"}.get(path.parent.as_posix())
     if path.as_posix() == "tables.xlsx":
         return True
