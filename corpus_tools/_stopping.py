@@ -59,12 +59,17 @@ def unbroken() -> Iterator[None]:
         signal.raise_signal(number)
 
 
+class _Interrupt(KeyboardInterrupt):
+    """An interrupt of ours: after Python's own, met in some library, it ends as by SIGINT."""
+
+
 class Ending:
     """How a program is ended: by which signal, if any; and who says so."""
 
-    def __init__(self, say: Callable[[], object]) -> None:
+    def __init__(self, say: Callable[[], object], program: bool) -> None:
         self.number = 0
         self.say = say
+        self._program = program
         self.over = threading.Event()
         self._said = threading.Lock()
         self._done: int | None = None
@@ -75,11 +80,16 @@ class Ending:
         return _BY_SIGNAL + (self.number or signal.SIGINT) if self._done is None else self._done
 
     def interrupted(self) -> int:
-        """Say that the program was interrupted, where nobody says so yet; return its status."""
+        """Say that the program was interrupted, where nobody says so yet; return its status.
+
+        A program ends with that: threads that compute on are not waited for.
+        """
         if self.may_say():
             self.say()
         else:
             time.sleep(_PATIENCE)  # for the other thread, which ends the program
+        if self._program:
+            os._exit(self.status)
         return self.status
 
     def done(self, status: int) -> None:
@@ -94,7 +104,7 @@ class Ending:
         # A second one changes nothing: it is ending.
         if not self.number and self._done is None:
             self.number = number
-            raise KeyboardInterrupt
+            raise _Interrupt
 
 
 @contextmanager
@@ -111,7 +121,7 @@ def ended_by_signals(say: Callable[[], object], *, program: bool) -> Iterator[En
     program : bool
         Whether the program ends with the block: then this holds to its last moment.
     """
-    ending = Ending(say)
+    ending = Ending(say, program)
     if threading.current_thread() is not threading.main_thread():
         yield ending
         return

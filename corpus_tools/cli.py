@@ -48,6 +48,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         # What has been replaced already is not lost, and is not said to be as it was.
         late = Message("interrupted_late", out=moved[-1]) if moved else Message("interrupted")
         _tell(late, asked.lang, before=_NAME)
+        sys.stdout.flush()
         sys.stderr.flush()
 
     with ended_by_signals(interrupted, program=argv is None) as ending:

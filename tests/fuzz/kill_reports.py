@@ -32,6 +32,8 @@ from corpus_tools.corpus.loading import sample_path
 
 SIGNALS = {"KILL": signal.SIGKILL, "INT": signal.SIGINT, "TERM": signal.SIGTERM}
 STATUS = {"KILL": -signal.SIGKILL, "INT": 130, "TERM": 143}
+#: Seconds of a core that Python needs to begin.
+EARLY = 0.15
 BRIEF = ("--formats", "png", "--tables", "csv", "--lang", "en")
 
 
@@ -43,6 +45,7 @@ class Kills:
         self.random = random.Random(seed)
         self.counts: Counter[str] = Counter()
         self.seconds: list[float] = []
+        self.busy: list[float] = []
         self.env = {**os.environ, "HOME": str(scratch / "home"), "TMPDIR": str(scratch / "tmp")}
         for name in ("home", "tmp", "out"):
             (scratch / name).mkdir()
@@ -88,20 +91,27 @@ class Kills:
                 shutil.copytree(whole, self.out)
         running = self.start("last", self.out, notebooks)
         self.wait(running, notebooks, moving)
-        was_over = running.poll() is not None
+        was_over = processor_seconds(running.pid) == 0
         sent = time.monotonic()
         with suppress(ProcessLookupError):
             # A terminal tells all that run in it.
             (os.killpg if name == "INT" else os.kill)(running.pid, SIGNALS[name])
-        told = running.communicate()[1]
+        before = processor_seconds(running.pid)
+        told = running.stderr.read() if running.stderr else ""
+        _, ended, used = os.wait4(running.pid, 0)
+        running.returncode = os.waitstatus_to_exitcode(ended)
         self.seconds.append(time.monotonic() - sent)
+        self.busy.append(used.ru_utime + used.ru_stime - before)
         self.count("kills")
         done = was_over or running.returncode == 0
         self.count("too late", done)
-        self.count("wrong status", not done and running.returncode != STATUS[name])
-        self.count("traceback", "Traceback" in told)
+        # Until Python has begun to run the program, it ends as every program in Python does.
+        early = before < EARLY
+        self.count("before the program had begun", early)
+        self.count("wrong status", not (done or early) and running.returncode != STATUS[name])
+        self.count("traceback", not early and "Traceback" in told)
         line = [text for text in told.splitlines() if "interrupted" in text]
-        self.count("not one line", not done and name != "KILL" and len(line) != 1)
+        self.count("not one line", not (done or early) and name != "KILL" and len(line) != 1)
         self.count("slow", self.seconds[-1] > 1)
         self.look(old, new)
         if running.returncode not in (0, *STATUS.values()) or "Traceback" in told:
@@ -110,11 +120,10 @@ class Kills:
     def wait(self, running: "subprocess.Popen[str]", notebooks: bool, moving: bool) -> None:
         """Wait for a random moment; of moving, the page tells that it is near."""
         if not moving:
-            with suppress(subprocess.TimeoutExpired):
-                running.wait(self.random.uniform(0, self.lasting[notebooks]))
+            time.sleep(self.random.uniform(0, self.lasting[notebooks]))
             return
         page = self.out / OWN / "work" / "index.html"
-        while running.poll() is None and not page.exists():
+        while processor_seconds(running.pid) and not page.exists():
             time.sleep(0.001)
         time.sleep(self.random.uniform(0, 0.06))
 
@@ -165,6 +174,15 @@ def hashes(folder: Path) -> dict[str, str]:
     }
 
 
+def processor_seconds(pid: int) -> float:
+    """Return what a process has computed so far, 0 when it is over (where the system tells)."""
+    with suppress(OSError):
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        if fields[0] != "Z":
+            return max(sum(map(int, fields[11:13])) / os.sysconf("SC_CLK_TCK"), 0.001)
+    return 0.0
+
+
 def processes(folder: Path) -> list[str]:
     """Return the processes that were started with a path in a folder (where the system tells)."""
     found = []
@@ -192,15 +210,15 @@ def main() -> int:
                 kills.prepare(notebooks)
             name = ("KILL", "INT", "TERM")[n % 3]
             kills.kill(name, (n // 3) % 2 == 0, notebooks, moving=n % 4 == 3)
-            print(f"{n + 1}: {name}, {kills.seconds[-1]:.2f} s", file=sys.stderr, flush=True)
+            told = f"{kills.seconds[-1]:.2f} s, {kills.busy[-1]:.2f} s of a core"
+            print(f"{n + 1}: {name}, {told}", file=sys.stderr, flush=True)
             if n % 10 == 9:
                 kills.finish(notebooks)
         for what, times in kills.counts.items():
             print(f"{times:4} {what}")
-        seconds = sorted(kills.seconds)
-        print(
-            f"seconds to the end: median {seconds[len(seconds) // 2]:.2f}, most {seconds[-1]:.2f}"
-        )
+        for what, seconds in (("seconds", kills.seconds), ("of a core", kills.busy)):
+            middle = sorted(seconds)[len(seconds) // 2]
+            print(f"{what} from signal to end: median {middle:.2f}, most {max(seconds):.2f}")
         wrong = ("half-written files", "mixed", "litter", "other bytes", "processes left")
         return int(any(kills.counts[what] for what in (*wrong, "traceback", "wrong status")))
 
