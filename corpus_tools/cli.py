@@ -1,11 +1,14 @@
 """The command line: ``corpus-tools report``, ``figures``, ``notebooks`` and ``check``."""
 
 import argparse
+import logging
 import os
 import re
+import shutil
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -13,7 +16,7 @@ from warnings import catch_warnings, simplefilter
 
 from corpus_tools._files import check_folder, moved
 from corpus_tools._progress import bars_said_in
-from corpus_tools._stopping import ended_by_signals
+from corpus_tools._stopping import cleaned_up, ended_by_signals
 from corpus_tools._version import __version__
 from corpus_tools.errors import CorpusToolsError, InputError, in_one_line, os_error
 from corpus_tools.messages import Both, Lang, Message, can_show, code_names, in_arabic, in_one
@@ -33,6 +36,8 @@ _LANGS = ("ar", "en", "both")
 _DONE, _PROBLEMS, _BAD_INPUT, _UNHEARD = 0, 1, 2, 141
 #: Set in the environment, what was not foreseen is shown in full.
 _DEBUG = "CORPUS_TOOLS_DEBUG"
+#: Where Matplotlib is told to have its caches.
+_CACHE = "MPLCONFIGDIR"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -179,12 +184,39 @@ def _add_size(parser: argparse.ArgumentParser) -> None:
     )
 
 
+@contextmanager
+def _caches() -> Iterator[None]:
+    """Let Matplotlib have a folder for its caches, without a word.
+
+    Where the user's cannot be written to, it makes one that is for this run alone, and says so in
+    lines that no user can do anything with. Notebooks take the same.
+    """
+    before = os.environ.get(_CACHE)
+    logger = logging.getLogger("matplotlib")
+    level = logger.level
+    logger.setLevel(logging.ERROR)
+    import matplotlib
+
+    for folder in (matplotlib.get_configdir, matplotlib.get_cachedir):
+        folder()
+    logger.setLevel(level)
+    made = os.environ.get(_CACHE)
+
+    def clean() -> None:
+        if made and made != before:
+            shutil.rmtree(made, ignore_errors=True)
+
+    with cleaned_up(clean):
+        yield
+
+
 def _report(options: argparse.Namespace) -> int:
     check_folder(options.out)  # before all that takes longer
-    request = _request(options)
-    from corpus_tools.report.report import write_report
+    with _caches():
+        request = _request(options)
+        from corpus_tools.report.report import write_report
 
-    page, warnings = write_report(request, options.out)
+        page, warnings = write_report(request, options.out)
     _warn(warnings, options.lang)
     _write(page, sys.stdout)
     return _DONE
@@ -196,18 +228,20 @@ def _figures(options: argparse.Namespace) -> int:
     if options.verify:
         return _verify(options, out)
     check_folder(out)
-    from corpus_tools.report.report import write_figures_alone
+    with _caches():
+        from corpus_tools.report.report import write_figures_alone
 
-    folder, warnings = write_figures_alone(_request(options), out, trap=own)
+        folder, warnings = write_figures_alone(_request(options), out, trap=own)
     _warn(warnings, options.lang)
     _write(folder, sys.stdout)
     return _DONE
 
 
 def _verify(options: argparse.Namespace, folder: Path) -> int:
-    from corpus_tools.report.report import verify_figures
+    with _caches():
+        from corpus_tools.report.report import verify_figures
 
-    outcomes, warnings = verify_figures(_request(options), folder)
+        outcomes, warnings = verify_figures(_request(options), folder)
     _warn(warnings, options.lang)
     changed = [outcome for outcome in outcomes if outcome.status != "same"]
     for outcome in changed:
@@ -221,9 +255,10 @@ def _verify(options: argparse.Namespace, folder: Path) -> int:
 def _notebooks(options: argparse.Namespace) -> int:
     out = options.out or _in_checkout(options, "notebooks")
     check_folder(out)
-    from corpus_tools.report.notebooks import write_notebooks
+    with _caches():
+        from corpus_tools.report.notebooks import write_notebooks
 
-    folder, warnings = write_notebooks(_request(options), out)
+        folder, warnings = write_notebooks(_request(options), out)
     _warn(warnings, options.lang)
     _write(folder, sys.stdout)
     return _DONE
