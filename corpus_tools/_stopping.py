@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
-__all__ = ["Ending", "cleaned_up", "ended_by_signals", "unbroken"]
+__all__ = ["Ending", "cleaned_up", "ended_by_signals", "if_cut_off", "unbroken"]
 
 #: Those that ask a program to end; not every system has them all.
 _SIGNALS = tuple(
@@ -38,6 +38,11 @@ def cleaned_up(clean: Callable[[], object]) -> Iterator[None]:
     finally:
         clean()
         _cleaning.remove(clean)
+
+
+def if_cut_off(clean: Callable[[], object]) -> None:
+    """Call a function only where the program does not come to its own end."""
+    _cleaning.append(clean)
 
 
 @contextmanager
@@ -89,12 +94,16 @@ class Ending:
         else:
             time.sleep(_PATIENCE)  # for the other thread, which ends the program
         if self._program:
+            _clean_up()
             os._exit(self.status)
         return self.status
 
     def done(self, status: int) -> None:
         """Say that all is done, so that a signal cannot break it off any more."""
         self._done = status
+        if self._program:
+            for number in _SIGNALS:
+                signal.signal(number, signal.SIG_IGN)
 
     def may_say(self) -> bool:
         """Tell whether nobody else says, or has said, how it ended."""
@@ -167,9 +176,13 @@ def _watch(watched: socket.socket, ending: Ending) -> None:
     with _whole:
         if ending.may_say():
             ending.number = ending.number or came[0]
-            for clean in reversed(_cleaning):
-                with suppress(Exception):
-                    clean()
+            _clean_up()
             with suppress(Exception):
                 ending.say()
         os._exit(ending.status)
+
+
+def _clean_up() -> None:
+    for clean in reversed(_cleaning):
+        with suppress(Exception):
+            clean()

@@ -7,8 +7,7 @@ import re
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -16,7 +15,7 @@ from warnings import catch_warnings, simplefilter
 
 from corpus_tools._files import check_folder, moved
 from corpus_tools._progress import bars_said_in
-from corpus_tools._stopping import cleaned_up, ended_by_signals
+from corpus_tools._stopping import ended_by_signals, if_cut_off
 from corpus_tools._version import __version__
 from corpus_tools.errors import CorpusToolsError, InputError, in_one_line, os_error
 from corpus_tools.messages import Both, Lang, Message, can_show, code_names, in_arabic, in_one
@@ -184,8 +183,7 @@ def _add_size(parser: argparse.ArgumentParser) -> None:
     )
 
 
-@contextmanager
-def _caches() -> Iterator[None]:
+def _find_caches() -> None:
     """Let Matplotlib have a folder for its caches, without a word.
 
     Where the user's cannot be written to, it makes one that is for this run alone, and says so in
@@ -201,22 +199,17 @@ def _caches() -> Iterator[None]:
         folder()
     logger.setLevel(level)
     made = os.environ.get(_CACHE)
-
-    def clean() -> None:
-        if made and made != before:
-            shutil.rmtree(made, ignore_errors=True)
-
-    with cleaned_up(clean):
-        yield
+    if made is not None and made != before:  # it is Matplotlib that removes it in the end
+        if_cut_off(lambda: shutil.rmtree(made, ignore_errors=True))
 
 
 def _report(options: argparse.Namespace) -> int:
     check_folder(options.out)  # before all that takes longer
-    with _caches():
-        request = _request(options)
-        from corpus_tools.report.report import write_report
+    _find_caches()
+    request = _request(options)
+    from corpus_tools.report.report import write_report
 
-        page, warnings = write_report(request, options.out)
+    page, warnings = write_report(request, options.out)
     _warn(warnings, options.lang)
     _write(page, sys.stdout)
     return _DONE
@@ -228,20 +221,20 @@ def _figures(options: argparse.Namespace) -> int:
     if options.verify:
         return _verify(options, out)
     check_folder(out)
-    with _caches():
-        from corpus_tools.report.report import write_figures_alone
+    _find_caches()
+    from corpus_tools.report.report import write_figures_alone
 
-        folder, warnings = write_figures_alone(_request(options), out, trap=own)
+    folder, warnings = write_figures_alone(_request(options), out, trap=own)
     _warn(warnings, options.lang)
     _write(folder, sys.stdout)
     return _DONE
 
 
 def _verify(options: argparse.Namespace, folder: Path) -> int:
-    with _caches():
-        from corpus_tools.report.report import verify_figures
+    _find_caches()
+    from corpus_tools.report.report import verify_figures
 
-        outcomes, warnings = verify_figures(_request(options), folder)
+    outcomes, warnings = verify_figures(_request(options), folder)
     _warn(warnings, options.lang)
     changed = [outcome for outcome in outcomes if outcome.status != "same"]
     for outcome in changed:
@@ -255,10 +248,10 @@ def _verify(options: argparse.Namespace, folder: Path) -> int:
 def _notebooks(options: argparse.Namespace) -> int:
     out = options.out or _in_checkout(options, "notebooks")
     check_folder(out)
-    with _caches():
-        from corpus_tools.report.notebooks import write_notebooks
+    _find_caches()
+    from corpus_tools.report.notebooks import write_notebooks
 
-        folder, warnings = write_notebooks(_request(options), out)
+    folder, warnings = write_notebooks(_request(options), out)
     _warn(warnings, options.lang)
     _write(folder, sys.stdout)
     return _DONE

@@ -45,12 +45,17 @@ from corpus_tools.corpus.files import (
 )
 from corpus_tools.corpus.formats.docx import docx_text
 from corpus_tools.corpus.formats.markup import markup_kind, markup_rows
+from corpus_tools.corpus.formats.own_files import (
+    is_own_page,
+    is_own_pdf,
+    is_own_workbook,
+    own_files,
+)
 from corpus_tools.corpus.formats.pdf import pdf_text
 from corpus_tools.corpus.formats.several import articles_in
 from corpus_tools.corpus.formats.sheets import SHEET_ENDINGS, read_workbook, sheet_rows
 from corpus_tools.corpus.html import decode_page, read_html
 from corpus_tools.corpus.notes import Notes, NumberedRow
-from corpus_tools.corpus.own_files import is_own_page, is_own_pdf, is_own_workbook, own_files
 from corpus_tools.corpus.tables import TABLE_READERS, parquet_rows
 from corpus_tools.errors import (
     CorpusToolsError,

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from corpus_tools._files import staged, written_files
 from corpus_tools.arabic.stopwords import stop_words
+from corpus_tools.corpus.formats.own_files import is_own_page
 from corpus_tools.corpus.loading import load_corpus
-from corpus_tools.corpus.own_files import is_own_page
 from corpus_tools.errors import InputError
 from corpus_tools.labels.saved import read_manifest
 from corpus_tools.messages import of_file

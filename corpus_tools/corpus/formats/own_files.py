@@ -4,7 +4,7 @@ import json
 import os
 import re
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
@@ -47,38 +47,74 @@ def own_files(
         Where they lie, if not in an archive.
     """
     by_name = {source.name: source for source in sources}
-    own: dict[str, set[str]] = {}
-    if folder is not None:
-        for above, folders, _ in os.walk(folder):
-            if OWN in folders:
-                at = Path(above).relative_to(folder).as_posix()
-                own[at] = {_join(at, name) for name in written_files(Path(above))}
-            folders[:] = [name for name in folders if not name.startswith(".")]
-    exported: dict[str, set[str]] = {}
-    for name, source in by_name.items():
-        path = PurePosixPath(name)
-        at = path.parent.as_posix()
-        if path.name == _SUMMARY and at not in own and set(_read(source)) >= _IN_SUMMARY:
-            own[at] = {
-                n
-                for n in _below(at, by_name)
-                if _OF_REPORT.fullmatch(_from(at, n)) or _is_table(_join(at, "tables"), n)
-            }
-    taken = set().union(*own.values())
-    for name, source in by_name.items():
-        path = PurePosixPath(name)
-        at = path.parent.as_posix()
-        if path.name == _TERMS and name not in taken and _begins(source, _TERMS_BEGIN):
-            own.setdefault(at, set()).update(n for n in _below(at, by_name) if _is_table(at, n))
-        if path.name == _MANIFEST and name not in taken and (found := _figures(source)):
-            own.setdefault(at, set()).update({name, *(_join(at, n) for n in found)})
-        if path.name == _TEXTS and at != "." and (found := _texts(source)):
-            exported[at] = {name, *(_join(at, n) for n in (*found, "metadata.csv"))}
+    own = {} if folder is None else _listed(folder)
+    for told_by in (_reports, _tables, _drawn):
+        taken = set().union(*own.values())
+        rest = {name: source for name, source in by_name.items() if name not in taken}
+        for at, files in told_by(rest):
+            own.setdefault(at, set()).update(files)
+    exported = dict(_exported(by_name))
     taken = set().union(*own.values())
     if set(by_name) - taken - set().union(*exported.values()):
         own.update(exported)
         taken.update(*exported.values())
     return taken & set(by_name), sorted(own)
+
+
+def _listed(folder: Path) -> dict[str, set[str]]:
+    """Return the files of each folder that has a list of what we wrote to it."""
+    own = {}
+    for above, folders, _ in os.walk(folder):
+        if OWN in folders:
+            at = Path(above).relative_to(folder).as_posix()
+            own[at] = {_join(at, name) for name in written_files(Path(above))}
+        folders[:] = [name for name in folders if not name.startswith(".")]
+    return own
+
+
+#: Files by their names, and what is told of them: a folder, and files that we wrote to it.
+_Sources = dict[str, SourceFile]
+_Told = Iterator[tuple[str, set[str]]]
+
+
+def _called(what: str, sources: _Sources) -> Iterator[tuple[str, SourceFile]]:
+    """Yield the folder of each file of a name, and the file."""
+    for name, source in sources.items():
+        if PurePosixPath(name).name == what:
+            yield PurePosixPath(name).parent.as_posix(), source
+
+
+def _reports(sources: _Sources) -> _Told:
+    """Tell of whole reports, by their summaries."""
+    for at, source in _called(_SUMMARY, sources):
+        if set(_read(source)) >= _IN_SUMMARY:
+            yield at, {name for name in _below(at, sources) if _is_of_report(at, name)}
+
+
+def _tables(sources: _Sources) -> _Told:
+    """Tell of tables of a report, by one that is always there."""
+    for at, source in _called(_TERMS, sources):
+        if _begins(source, _TERMS_BEGIN):
+            yield at, {name for name in _below(at, sources) if _is_table(at, name)}
+
+
+def _drawn(sources: _Sources) -> _Told:
+    """Tell of figures, by their manifests."""
+    for at, source in _called(_MANIFEST, sources):
+        found = _read(source)
+        if found and all(isinstance(e, dict) and set(e) >= _IN_MANIFEST for e in found.values()):
+            yield at, {source.name, *(_join(at, name) for name in found)}
+
+
+def _exported(sources: _Sources) -> _Told:
+    """Tell of texts that were exported, by their mark."""
+    for at, source in _called(_TEXTS, sources):
+        found = _read(source)
+        files = found.get("files")
+        ours = str(found.get("format", "")).startswith("corpus-tools texts")
+        if at != "." and ours and isinstance(files, list):
+            names = (*map(str, files), "metadata.csv")
+            yield at, {source.name, *(_join(at, name) for name in names)}
 
 
 def is_own_page(text: str) -> bool:
@@ -118,6 +154,13 @@ def _begins(source: SourceFile, mark: bytes) -> bool:
         return False
 
 
+def _is_of_report(folder: str, name: str) -> bool:
+    """Tell whether a file has the name of one of a report that is in a folder."""
+    if _is_table(_join(folder, "tables"), name):
+        return True
+    return _OF_REPORT.fullmatch(PurePosixPath(name).relative_to(folder).as_posix()) is not None
+
+
 def _is_table(folder: str, name: str) -> bool:
     """Tell whether a file has the name of a table of a report in its folder."""
     path = PurePosixPath(name)
@@ -134,10 +177,6 @@ def _join(folder: str, name: str) -> str:
     return (PurePosixPath(folder) / name).as_posix()
 
 
-def _from(folder: str, name: str) -> str:
-    return PurePosixPath(name).relative_to(folder).as_posix()
-
-
 def _below(folder: str, names: Iterable[str]) -> list[str]:
     return [name for name in names if folder == "." or name.startswith(f"{folder}/")]
 
@@ -152,19 +191,3 @@ def _read(source: SourceFile) -> dict[str, Any]:
     except (OSError, ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
-
-
-def _figures(source: SourceFile) -> list[str]:
-    """Return the figures that a manifest names; none where it is not one of ours."""
-    found = _read(source)
-    if not all(isinstance(entry, dict) and set(entry) >= _IN_MANIFEST for entry in found.values()):
-        return []
-    return list(found)
-
-
-def _texts(source: SourceFile) -> list[str]:
-    """Return the texts that were exported with a mark; none where it is not one of ours."""
-    found = _read(source)
-    files = found.get("files")
-    ours = str(found.get("format", "")).startswith("corpus-tools texts")
-    return [str(name) for name in files] if ours and isinstance(files, list) else []

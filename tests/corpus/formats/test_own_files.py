@@ -9,8 +9,8 @@ import pytest
 from reading import read, skipped, zipped
 
 from corpus_tools._files import OWN, staged
+from corpus_tools.corpus.formats.own_files import is_own_workbook
 from corpus_tools.corpus.loading import load_corpus
-from corpus_tools.corpus.own_files import is_own_workbook
 from corpus_tools.errors import InputError
 
 ARTICLE = "فاض النهر\nفاض النهر على القرى."
