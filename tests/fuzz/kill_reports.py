@@ -1,14 +1,15 @@
 """Kill reports at random moments, and count what is left: half files, mixtures, litter, processes.
 
-usage: python tests/fuzz/kill_reports.py [--kills 50] [--seed 1] [--notebooks N] [CORPUS]
+usage: kill_reports.py [--kills N] [--seed N] [--notebooks N] [--figures N] [CORPUS]
 
 CORPUS is a folder of at least four texts, by default the package's sample. Of its first three
 articles a report is written, which is the old one; the report that is killed is of the last three,
 into a copy of the old one and into a new folder by turns. A share of the kills waits for the moment
-when files are moved. N of the kills are of reports with notebooks. After each, what is visible has
-to be the old report or the new one, file by file; then somebody begins to write to the folder, who
-has to find it whole and leave nothing else there; every tenth time the report is written to its end
-and has to have the same bytes as in a new folder.
+when files are moved. So many of the kills are of reports with notebooks; where there is little
+time, reports have no more than so many figures. After each, what is visible has to be the old
+report or the new one, file by file; then somebody begins to write to the folder, who has to find it
+whole and leave nothing else there; every tenth time the report is written to its end and has to
+have the same bytes as in a new folder.
 
 HOME and TMPDIR are folders of the run's own, so that what stays in them is counted.
 """
@@ -34,13 +35,32 @@ SIGNALS = {"KILL": signal.SIGKILL, "INT": signal.SIGINT, "TERM": signal.SIGTERM}
 STATUS = {"KILL": -signal.SIGKILL, "INT": 130, "TERM": 143}
 #: Seconds of a core that Python needs to begin.
 EARLY = 0.15
+#: The command, with so many figures.
+PROGRAM = """
+import sys
+from corpus_tools import cli
+
+if {figures} >= 0:
+    caches = cli._find_caches
+
+    def few():
+        caches()
+        from corpus_tools.report import figure_files
+
+        all_of_them = figure_files.figures_of
+        figure_files.figures_of = lambda result: all_of_them(result)[:{figures}]
+
+    cli._find_caches = few
+sys.exit(cli.main())
+"""
 BRIEF = ("--formats", "png", "--tables", "csv", "--lang", "en")
 
 
 class Kills:
     """Reports that are killed, in one scratch folder, and what is counted of them."""
 
-    def __init__(self, scratch: Path, corpus: Path, seed: int) -> None:
+    def __init__(self, scratch: Path, corpus: Path, seed: int, figures: int) -> None:
+        self.figures = figures
         self.scratch, self.out = scratch, scratch / "out" / "report"
         self.random = random.Random(seed)
         self.counts: Counter[str] = Counter()
@@ -59,7 +79,8 @@ class Kills:
 
     def start(self, corpus: str, out: Path, notebooks: bool) -> "subprocess.Popen[str]":
         """Begin to write a report."""
-        words = [sys.executable, "-m", "corpus_tools", "report", self.scratch / corpus]
+        words = [sys.executable, "-c", PROGRAM.format(figures=self.figures)]
+        words += ["report", self.scratch / corpus]
         words += ["--out", out, *BRIEF, *(() if notebooks else ("--no-notebooks",))]
         return subprocess.Popen(
             words,
@@ -201,9 +222,10 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--notebooks", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--figures", type=int, default=-1)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
-        kills = Kills(Path(scratch), options.corpus, options.seed)
+        kills = Kills(Path(scratch), options.corpus, options.seed, options.figures)
         for n in range(options.kills):
             notebooks = n >= options.kills - options.notebooks
             if notebooks not in kills.lasting:
