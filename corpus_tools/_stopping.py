@@ -137,7 +137,8 @@ def ended_by_signals(say: Callable[[], object], *, program: bool) -> Iterator[En
     watched, told = socket.socketpair()
     told.setblocking(False)
     thread = threading.Thread(target=_watch, args=(watched, ending), daemon=True)
-    thread.start()
+    with suppress(RuntimeError):  # there may be no room for a thread
+        thread.start()
     waking = signal.set_wakeup_fd(told.fileno(), warn_on_full_buffer=False)
     before = {}
     try:
@@ -154,7 +155,8 @@ def ended_by_signals(say: Callable[[], object], *, program: bool) -> Iterator[En
             for number, handler in before.items():
                 signal.signal(number, handler)
             told.close()
-            thread.join()
+            if thread.ident is not None:
+                thread.join()
             watched.close()
 
 
