@@ -1,17 +1,21 @@
 """The command line: ``corpus-tools report``, ``figures``, ``notebooks`` and ``check``."""
 
 import argparse
+import logging
 import os
 import re
+import shutil
 import sys
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 from warnings import catch_warnings, simplefilter
 
+from corpus_tools._files import check_folder, moved
 from corpus_tools._progress import bars_said_in
+from corpus_tools._stopping import ended_by_signals, if_cut_off
 from corpus_tools._version import __version__
 from corpus_tools.errors import CorpusToolsError, InputError, in_one_line, os_error
 from corpus_tools.messages import Both, Lang, Message, can_show, code_names, in_arabic, in_one
@@ -28,28 +32,63 @@ _MOST_WARNINGS = 20
 _FORMATS = "png,svg,pdf"
 _TABLES = "csv,xlsx,latex"
 _LANGS = ("ar", "en", "both")
-_DONE, _PROBLEMS, _BAD_INPUT, _INTERRUPTED = 0, 1, 2, 130
+_DONE, _PROBLEMS, _BAD_INPUT, _UNHEARD = 0, 1, 2, 141
+#: Set in the environment, what was not foreseen is shown in full.
+_DEBUG = "CORPUS_TOOLS_DEBUG"
+#: Where Matplotlib is told to have its caches.
+_CACHE = "MPLCONFIGDIR"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run a command; the exit status is 0 done, 1 problems found, 2 bad input, 130 interrupted."""
-    options = _parser().parse_args(argv)
-    run: Callable[[argparse.Namespace], int] = options.run
+    """Run a command.
+
+    The exit status is 0 done, 1 problems found, 2 bad input, 128 and the number of the signal by
+    which it was interrupted: 130 for Ctrl-C.
+    """
+    moved.clear()
+    asked = argparse.Namespace(lang="ar")
+
+    def interrupted() -> None:
+        # What has been replaced already is not lost, and is not said to be as it was.
+        late = Message("interrupted_late", out=moved[-1]) if moved else Message("interrupted")
+        _tell(late, asked.lang, before=_NAME)
+        sys.stdout.flush()
+        sys.stderr.flush()
+
+    with ended_by_signals(interrupted, program=argv is None) as ending:
+        try:
+            status = _run(_parser().parse_args(argv, asked))
+            ending.done(status)
+        except KeyboardInterrupt:
+            status = ending.interrupted()
+    return status
+
+
+def _run(options: argparse.Namespace) -> int:
+    """Run a command; what goes wrong is said in one line."""
     lang: Lang = options.lang
+    told: str | Both
     try:
         with bars_said_in(lang):
-            return run(options)
+            status: int = options.run(options)
+            sys.stdout.flush()
+            return status
     except CorpusToolsError as error:
-        _tell(in_one_line(error), lang, before=_NAME)
-        return _BAD_INPUT
+        told = in_one_line(error)
+    except BrokenPipeError:  # who reads what we say has gone
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _UNHEARD
     except OSError as error:
         why = os_error(error)
         told = Message("in_file", origin=error.filename, told=why) if error.filename else why
-        _tell(told, lang, before=_NAME)
-        return _BAD_INPUT
-    except KeyboardInterrupt:
-        _tell(Message("interrupted"), lang, before=_NAME)
-        return _INTERRUPTED
+    except MemoryError:
+        told = Message("memory_full")
+    except Exception as error:
+        if os.environ.get(_DEBUG):
+            raise
+        told = Message("unforeseen", error=in_one_line(error), option=f"{_DEBUG}=1")
+    _tell(told, lang, before=_NAME)
+    return _BAD_INPUT
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -145,7 +184,29 @@ def _add_size(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _find_caches() -> None:
+    """Let Matplotlib have a folder for its caches, without a word.
+
+    Where the user's cannot be written to, it makes one that is for this run alone, and says so in
+    lines that no user can do anything with. Notebooks take the same.
+    """
+    before = os.environ.get(_CACHE)
+    logger = logging.getLogger("matplotlib")
+    level = logger.level
+    logger.setLevel(logging.ERROR)
+    import matplotlib
+
+    for folder in (matplotlib.get_configdir, matplotlib.get_cachedir):
+        folder()
+    logger.setLevel(level)
+    made = os.environ.get(_CACHE)
+    if made is not None and made != before:  # it is Matplotlib that removes it in the end
+        if_cut_off(lambda: shutil.rmtree(made, ignore_errors=True))
+
+
 def _report(options: argparse.Namespace) -> int:
+    check_folder(options.out)  # before all that takes longer
+    _find_caches()
     request = _request(options)
     from corpus_tools.report.report import write_report
 
@@ -156,12 +217,14 @@ def _report(options: argparse.Namespace) -> int:
 
 
 def _figures(options: argparse.Namespace) -> int:
-    from corpus_tools.report.report import write_figures_alone
-
     own = options.out is None and _corpus(options) is None
     out = options.out or _in_checkout(options, "figures")
     if options.verify:
         return _verify(options, out)
+    check_folder(out)
+    _find_caches()
+    from corpus_tools.report.report import write_figures_alone
+
     folder, warnings = write_figures_alone(_request(options), out, trap=own)
     _warn(warnings, options.lang)
     _write(folder, sys.stdout)
@@ -169,6 +232,7 @@ def _figures(options: argparse.Namespace) -> int:
 
 
 def _verify(options: argparse.Namespace, folder: Path) -> int:
+    _find_caches()
     from corpus_tools.report.report import verify_figures
 
     outcomes, warnings = verify_figures(_request(options), folder)
@@ -183,9 +247,11 @@ def _verify(options: argparse.Namespace, folder: Path) -> int:
 
 
 def _notebooks(options: argparse.Namespace) -> int:
+    out = options.out or _in_checkout(options, "notebooks")
+    check_folder(out)
+    _find_caches()
     from corpus_tools.report.notebooks import write_notebooks
 
-    out = options.out or _in_checkout(options, "notebooks")
     folder, warnings = write_notebooks(_request(options), out)
     _warn(warnings, options.lang)
     _write(folder, sys.stdout)

@@ -14,6 +14,7 @@ from corpus_tools.corpus.articles import (
     articles_of,
     mended,
     one_line,
+    without_surrogates,
 )
 from corpus_tools.corpus.columns import ArticleColumns, check_columns
 from corpus_tools.corpus.encoding import (
@@ -25,6 +26,12 @@ from corpus_tools.corpus.encoding import (
 )
 from corpus_tools.corpus.formats.docx import docx_text
 from corpus_tools.corpus.formats.markup import markup_kind, markup_rows
+from corpus_tools.corpus.formats.own_files import (
+    is_own_page,
+    is_own_pdf,
+    is_own_workbook,
+    own_files,
+)
 from corpus_tools.corpus.formats.pdf import pdf_text
 from corpus_tools.corpus.formats.several import articles_in
 from corpus_tools.corpus.formats.sheets import SHEET_ENDINGS, read_workbook, sheet_rows
@@ -207,6 +214,9 @@ def _read_folder(folder: Path, notes: Notes, options: _Options) -> Iterator[RawA
         if notes.skipped:  # which say why
             return
         raise InputError(of_file(folder, "folder_empty"))
+    found = _without_own(found, notes, options, folder)
+    if not found:
+        raise InputError(of_file(folder, "own_folder"))
     if not any(map(_reader, found)):
         endings = sorted({source.suffix or "(none)" for source in found})
         shown = ", ".join(endings[:_SHOWN])
@@ -247,6 +257,8 @@ def _read_all(
     of: str = "",
 ) -> Iterator[RawArticle]:
     """Read what can be read of several files; their folders are labels where nothing else is."""
+    if of:
+        sources = _without_own(sources, notes, options)
     readers = {source.name: _reader(source) for source in sources}
     readers = {name: None if read in closed else read for name, read in readers.items()}
     if of and sum(s.size for s in sources if readers[s.name]) > options.limits.unpacked:
@@ -267,6 +279,17 @@ def _read_all(
                 article = article._replace(fields={**article.fields, "label": label})
             yield article
     notes.say_once({source.name for source in sources}, start)
+
+
+def _without_own(
+    sources: list[SourceFile], notes: Notes, options: _Options, folder: Path | None = None
+) -> list[SourceFile]:
+    """Leave out what this package wrote, a report as a whole."""
+    own, folders = own_files(sources, folder)
+    for name in folders:
+        notes.skip(without_surrogates(name), "own_folder")
+    options.told(sum(source.size for source in sources if source.name in own))
+    return [source for source in sources if source.name not in own]
 
 
 def _skip_form(source: SourceFile, notes: Notes) -> None:
@@ -398,6 +421,9 @@ def _read_page(source: SourceFile, notes: Notes, options: _Options) -> Iterator[
         return
     if used != "utf-8":
         notes.warn("read_as", origin=source.name, encoding=used)
+    if is_own_page(text):
+        notes.skip(source.name, "own_file", source.stem)
+        return
     if text.count(_CHAT_MESSAGE) > 1:
         notes.skip(source.name, "chat_page", source.stem)
         return
@@ -419,7 +445,11 @@ def _read_docx(source: SourceFile, notes: Notes, options: _Options) -> Iterator[
 
 
 def _read_pdf(source: SourceFile, notes: Notes, options: _Options) -> Iterator[RawArticle]:
-    text = pdf_text(source.name, whole(source, options.limits), notes, options.limits)
+    data = whole(source, options.limits)
+    if is_own_pdf(data):
+        notes.skip(source.name, "own_file", source.stem)
+        return
+    text = pdf_text(source.name, data, notes, options.limits)
     yield from _articles_of_document(source, text, notes)
 
 
@@ -435,7 +465,11 @@ def _articles_of_document(source: SourceFile, text: str, notes: Notes) -> Iterat
 
 def _read_workbook(source: SourceFile, notes: Notes, options: _Options) -> Iterator[RawArticle]:
     """Read the sheets of a workbook; one without a text is left out where another has one."""
-    sheets = read_workbook(source.name, whole(source, options.limits), options.limits)
+    data = whole(source, options.limits)
+    if is_own_workbook(io.BytesIO(data)):
+        notes.skip(source.name, "own_file", source.stem)
+        return
+    sheets = read_workbook(source.name, data, options.limits)
     if not sheets:
         notes.skip(source.name, "empty_file", source.stem)
     refused = []

@@ -6,7 +6,7 @@ import json
 import re
 from pathlib import Path
 
-from corpus_tools._files import staged
+from corpus_tools._files import OWN, staged
 from corpus_tools._shown import harmless
 from corpus_tools.corpus.corpus import ARTICLE_COLUMNS, Corpus
 from corpus_tools.errors import InputError
@@ -35,7 +35,9 @@ def write_texts(corpus: Corpus, folder: Path) -> Path:
     """
     names = [f"{_FOLDER}/{name}" for name in _file_names(corpus.ids)]
     before = _written_before(folder)
-    with staged(folder) as stage:
+    stale: set[Path] = set()
+    # It has a list of its own, and may be read as a corpus.
+    with staged(folder, within=(_FOLDER,), stale=stale, listed=False) as stage:
         (stage / _FOLDER).mkdir()
         for article_id, name in zip(corpus.ids, names, strict=True):
             text = "\n".join(filter(None, map(one_line, corpus.lines(article_id))))
@@ -44,8 +46,7 @@ def write_texts(corpus: Corpus, folder: Path) -> Path:
         mark = {"format": _FORMAT, "corpus_sha256": corpus.sha256, "files": names}
         told = json.dumps(mark, ensure_ascii=False, indent=1)
         (stage / _MARK).write_bytes(f"{told}\n".encode())
-    for name in set(before) - set(names):
-        (folder / name).unlink(missing_ok=True)
+        stale.update(Path(name) for name in before)
     return folder
 
 
@@ -70,7 +71,7 @@ def _written_before(folder: Path) -> list[str]:
     InputError
         There is something in the folder, and no sign that it was written here.
     """
-    if not folder.is_dir() or not any(folder.iterdir()):
+    if not folder.is_dir() or all(path.name == OWN for path in folder.iterdir()):
         return []
     try:
         mark = json.loads((folder / _MARK).read_text(encoding="utf-8"))

@@ -166,6 +166,8 @@ def write_tables(
         except OSError:
             raise
         except Exception as error:  # the same: what else there is, is written
+            if isinstance(told := next(iter(error.args), None), OSError):
+                raise told from None  # XlsxWriter puts it in an error of its own
             result.omit(f"tables/{file}", in_one_line(error))
             (folder / file).unlink(missing_ok=True)
             continue

@@ -78,7 +78,8 @@ def write_workbook(
     # Text is text: neither a formula nor a link.
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(path, options) as book:
-        book.set_properties({"created": datetime(2000, 1, 1)})  # the same bytes each time
+        # The same bytes each time; and a workbook among articles is known for what it is.
+        book.set_properties({"created": datetime(2000, 1, 1), "author": "corpus-tools"})
         looks = _Looks(book, lang)
         _fill(book, say("about_sheet", lang), _first_sheet(tables, about, lang), looks, lang)
         for name, table in tables.items():
