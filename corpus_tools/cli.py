@@ -6,6 +6,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -13,6 +14,7 @@ from warnings import catch_warnings, simplefilter
 
 from corpus_tools._progress import bars_said_in
 from corpus_tools._version import __version__
+from corpus_tools._written import printable
 from corpus_tools.errors import CorpusToolsError, InputError, in_one_line, os_error
 from corpus_tools.messages import Both, Lang, Message, can_show, code_names, in_arabic, in_one
 
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 __all__ = ["main"]
 
 _NAME = "corpus-tools: "
+#: Marks of direction: where there is no Arabic, nobody needs them.
+_UNSEEN = re.compile("[\u200e\u200f\u061c\u2066-\u2069]")
 #: Letters that a terminal needs for Arabic.
 _ARABIC = "نهر"
 _MOST_WARNINGS = 20
@@ -32,8 +36,18 @@ _DONE, _PROBLEMS, _BAD_INPUT, _INTERRUPTED = 0, 1, 2, 130
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run a command; the exit status is 0 done, 1 problems found, 2 bad input, 130 interrupted."""
-    options = _parser().parse_args(argv)
+    """Run a command; the exit status is 0 done, 1 problems found, 2 bad input, 130 interrupted.
+
+    Where nobody reads on what is said (``| head``), the work goes on and the status is its own.
+    """
+    try:
+        options = _parser().parse_args(argv)
+    except SystemExit as stop:  # help, or an option that is none
+        raise SystemExit(_told_all(_BAD_INPUT if stop.code else _DONE)) from None
+    return _told_all(_status(options))
+
+
+def _status(options: argparse.Namespace) -> int:
     run: Callable[[argparse.Namespace], int] = options.run
     lang: Lang = options.lang
     try:
@@ -272,7 +286,46 @@ def _tell(told: str | Both, lang: Lang, *, before: str = "", to: TextIO | None =
         _write(" ".join(f"{before}{line}".split()), stream)
 
 
-def _write(line: object, stream: TextIO) -> None:
-    """Write a line; letters that the stream lacks are written by their numbers."""
-    encoding = _encoding(stream)
-    stream.write(str(line).encode(encoding, "backslashreplace").decode(encoding) + "\n")
+def _write(line: object, stream: TextIO | None) -> None:
+    """Write a line of which nothing acts; letters that the stream lacks are written by numbers.
+
+    Raises
+    ------
+    OSError
+        There is no room for it; of a stream that nobody reads it is not said.
+    """
+    if stream is None:  # closed by whoever started the program
+        return
+    encoding, text = _encoding(stream), printable(str(line))
+    if not can_show(text, stream):
+        text = _UNSEEN.sub("", text).encode(encoding, "backslashreplace").decode(encoding)
+    try:
+        stream.write(f"{text}\n")
+        stream.flush()
+    except BrokenPipeError:
+        _silence(stream)
+    except OSError as error:
+        _silence(stream)
+        if stream is not sys.stderr:
+            raise OSError(error.errno, error.strerror, "stdout") from None
+
+
+def _told_all(status: int) -> int:
+    """Return the status of a command when all is written that it said; see `_write`."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError as error:
+        _silence(sys.stdout)
+        if not isinstance(error, BrokenPipeError):
+            _tell(Message("in_file", origin="stdout", told=os_error(error)), "en", before=_NAME)
+            return _BAD_INPUT
+    return status
+
+
+def _silence(stream: TextIO) -> None:
+    """Let a stream that cannot be written to lead nowhere, so that its rest is not missed."""
+    with suppress(OSError, ValueError, AttributeError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)

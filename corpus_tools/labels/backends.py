@@ -16,6 +16,7 @@ from matplotlib.transforms import Affine2D
 
 from corpus_tools.arabic.direction import Direction
 from corpus_tools.arabic.letters import CONTROL_CHAR, has_arabic, strip_marks
+from corpus_tools._written import printable
 from corpus_tools.errors import CorpusToolsError
 from corpus_tools.labels.fonts import public_families
 from corpus_tools.labels.outlined import is_outlined, measured
@@ -43,7 +44,7 @@ def quoted(label: str) -> str:
     "'نعم'"
     """
     short = label if len(label) <= 40 else f"{label[:40]}…"
-    return "'" + short.encode("utf-8", "backslashreplace").decode() + "'"
+    return f"'{printable(short)}'"
 
 
 # -- PDF -------------------------------------------------------------------------------------------
