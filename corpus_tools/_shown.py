@@ -97,7 +97,9 @@ def _outside_pairs(line: str, written: Callable[[str], str]) -> str:
             opened.append(found.start())
         elif opened:
             paired |= {opened.pop(), found.start()}
-    return _HIDDEN.sub(lambda found: found[0] if found.start() in paired else written(found[0]), line)
+    return _HIDDEN.sub(
+        lambda found: found[0] if found.start() in paired else written(found[0]), line
+    )
 
 
 def cut(text: str, longest: int = LONGEST_CELL) -> str:

@@ -164,8 +164,7 @@ def _pdf(path: Path) -> Iterator[str]:
 
 #: Commands of a table, each of which is written by us.
 _TEX_OURS = frozenset(
-    "usepackage providecommand LR RL ifdefined babelsublr else fi begin end caption toprule midrule"
-    " bottomrule endhead linewidth textbackslash textasciicircum textasciitilde relax".split()
+    ["usepackage", "providecommand", "LR", "RL", "ifdefined", "babelsublr", "else", "fi", "begin", "end", "caption", "toprule", "midrule", "bottomrule", "endhead", "linewidth", "textbackslash", "textasciicircum", "textasciitilde", "relax"]
 )
 
 

@@ -6,19 +6,58 @@ import re
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-
-from corpus_tools._written import cell, json_text, printable, runs
 from opened import runs_in_a_cell, turned
 
+from corpus_tools._written import cell, json_text, printable, runs
+
 FORMULAS = [
-    "=cmd()", "@SUM(1)", "+1+cmd|'x'!A0", "-2+3", "-قال", "- 2+cmd|'x'!A0", "- قال+cmd|'/C calc'!A0",
-    "＝1+1", "＋1+1", "－1+1", "＠SUM(1)", "﹦1", " =1+1", "\u00a0=1", "\u2003@A1", "\ufeff=1+1", "\u200f=1",
-    "\u200b=1", "\u00ad=1", "\u061c+A1", "'=1", " '=1", "- قال (الوزير)", "- =1", "-\u00a0A1", "+",
-]  # fmt: skip
+    "=cmd()",
+    "@SUM(1)",
+    "+1+cmd|'x'!A0",
+    "-2+3",
+    "-قال",
+    "- 2+cmd|'x'!A0",
+    "- قال+cmd|'/C calc'!A0",
+    "＝1+1",
+    "＋1+1",
+    "－1+1",
+    "＠SUM(1)",
+    "﹦1",
+    " =1+1",
+    "\u00a0=1",
+    "\u2003@A1",
+    "\ufeff=1+1",
+    "\u200f=1",
+    "\u200b=1",
+    "\u00ad=1",
+    "\u061c+A1",
+    "'=1",
+    " '=1",
+    "- قال (الوزير)",
+    "- =1",
+    "-\u00a0A1",
+    "+",
+]
 PLAIN = [
-    "- قال الوزير", "- «النهر»: سد", "-3.5", "+20", "– عنوان", "نص = نص", "", "1-2", "a@b.c", "'نص'",
-    "-1,000", "؛=1", "(=1)", "'", "  ", "\u200f", "٣+٤",
-]  # fmt: skip
+    "- قال الوزير",
+    "- «النهر»: سد",
+    "-3.5",
+    "+20",
+    "– عنوان",
+    "نص = نص",
+    "",
+    "1-2",
+    "a@b.c",
+    "'نص'",
+    "-1,000",
+    "؛=1",
+    "(=1)",
+    "'",
+    "  ",
+    "\u200f",
+    "٣+٤",
+]
+
 
 @pytest.mark.parametrize("text", FORMULAS)
 def test_formulas_become_text_wherever_a_cell_may_begin(text):
@@ -41,7 +80,9 @@ def test_a_cell_is_one_line():
     assert cell("a\x00b\x1b[0m\u202ec\ud800") == "a⟦U+0000⟧b⟦U+001B⟧[0m⟦U+202E⟧c⟦U+D800⟧"
 
 
-@given(st.text(alphabet=st.sampled_from("=+-@'; \t\n\r\u200f\u202e\ufeff＝ق1.|(") | st.characters()))
+@given(
+    st.text(alphabet=st.sampled_from("=+-@'; \t\n\r\u200f\u202e\ufeff＝ق1.|(") | st.characters())
+)
 @example("';=")
 @example("''=1;'@")
 def test_cells_are_harmless_and_can_be_had_back(text):

@@ -14,9 +14,9 @@ from matplotlib.text import Text
 from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Affine2D
 
+from corpus_tools._written import printable
 from corpus_tools.arabic.direction import Direction
 from corpus_tools.arabic.letters import CONTROL_CHAR, has_arabic, strip_marks
-from corpus_tools._written import printable
 from corpus_tools.errors import CorpusToolsError
 from corpus_tools.labels.fonts import public_families
 from corpus_tools.labels.outlined import is_outlined, measured

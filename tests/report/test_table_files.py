@@ -6,13 +6,23 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from corpus_tools._written import cell
-
-from corpus_tools.report.table_files import write_csv, write_latex
 from opened import problems_in, tex_problems
 
-HOSTILE = ["=cmd()", "@SUM(1)", "+1+cmd|'x'!A0", "-2+3", "-قال", "\t=1", "a;=1", "\ufeff=1", "\r=1", "＝1"]
+from corpus_tools._written import cell
+from corpus_tools.report.table_files import write_csv, write_latex
+
+HOSTILE = [
+    "=cmd()",
+    "@SUM(1)",
+    "+1+cmd|'x'!A0",
+    "-2+3",
+    "-قال",
+    "\t=1",
+    "a;=1",
+    "\ufeff=1",
+    "\r=1",
+    "＝1",
+]
 
 
 def test_csv_holds_no_formula_not_even_in_its_header(tmp_path):
