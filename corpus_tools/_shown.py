@@ -69,7 +69,7 @@ def by_number(sign: str) -> str:
 
 
 def hidden(text: str, written: Callable[[str], str], *, pairs_stay: bool = False) -> str:
-    """Write in some way what of a text is hidden and acts on what is round it.
+    r"""Write in some way what of a text is hidden and acts on what is round it.
 
     Parameters
     ----------

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 import matplotlib
@@ -21,7 +21,7 @@ _LONGEST = 1_000
 _SPACE = " "
 _ROUNDING = 1e-6
 _MOST_MARKS = 3
-_ISOLATES = re.compile("[\u2066-\u2068]")
+_ISOLATES = re.compile("[\u2066-\u2069]")
 
 
 def text_width(text: str, points: float, weight: int = 400) -> float:
@@ -78,15 +78,27 @@ def fit(text: str, inches: float, points: float, lines: int | None = None) -> st
         if lines is not None and len(rows) == lines - 1 and words:
             while row and text_width(f"{row.rstrip('.,،:؛')}…", points) > inches:
                 row = row.rpartition(_SPACE)[0] or row[:-1]
-            rows.append(_closed(f"{row.rstrip('.,،:؛')}…"))
+            rows.append(f"{row.rstrip('.,،:؛')}…")
             break
         rows.append(row)
-    return "\n".join(rows)
+    return "\n".join(_in_pairs(rows) if _ISOLATES.search(text) else rows)
 
 
-def _closed(row: str) -> str:
-    """Close the isolates that were cut off from their ends."""
-    return row + PDI * (len(_ISOLATES.findall(row)) - row.count(PDI))
+def _in_pairs(rows: Iterable[str]) -> Iterator[str]:
+    r"""Close at the end of each line the isolates that it leaves open, and open them in the next.
+
+    >>> list(_in_pairs(["\u2068BBC", "Arabic\u2069"])) == ["\u2068BBC\u2069", "\u2068Arabic\u2069"]
+    True
+    """
+    still: list[str] = []
+    for row in rows:
+        whole = "".join(still) + row
+        for mark in _ISOLATES.findall(row):
+            if mark != PDI:
+                still.append(mark)
+            elif still:
+                still.pop()
+        yield whole + PDI * len(still)
 
 
 def _levelled(text: str) -> str:
