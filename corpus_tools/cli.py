@@ -8,6 +8,7 @@ import shutil
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -17,6 +18,7 @@ from corpus_tools._files import check_folder, moved
 from corpus_tools._progress import bars_said_in
 from corpus_tools._stopping import ended_by_signals, if_cut_off
 from corpus_tools._version import __version__
+from corpus_tools._written import printable
 from corpus_tools.errors import CorpusToolsError, InputError, in_one_line, os_error
 from corpus_tools.messages import Both, Lang, Message, can_show, code_names, in_arabic, in_one
 
@@ -26,13 +28,15 @@ if TYPE_CHECKING:
 __all__ = ["main"]
 
 _NAME = "corpus-tools: "
+#: Marks of direction: where there is no Arabic, nobody needs them.
+_UNSEEN = re.compile("[\u200e\u200f\u061c\u2066-\u2069]")
 #: Letters that a terminal needs for Arabic.
 _ARABIC = "نهر"
 _MOST_WARNINGS = 20
 _FORMATS = "png,svg,pdf"
 _TABLES = "csv,xlsx,latex"
 _LANGS = ("ar", "en", "both")
-_DONE, _PROBLEMS, _BAD_INPUT, _UNHEARD = 0, 1, 2, 141
+_DONE, _PROBLEMS, _BAD_INPUT = 0, 1, 2
 #: Set in the environment, what was not foreseen is shown in full.
 _DEBUG = "CORPUS_TOOLS_DEBUG"
 #: Where Matplotlib is told to have its caches.
@@ -43,7 +47,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run a command.
 
     The exit status is 0 done, 1 problems found, 2 bad input, 128 and the number of the signal by
-    which it was interrupted: 130 for Ctrl-C.
+    which it was interrupted: 130 for Ctrl-C. Where nobody reads on what is said (``| head``), the
+    work goes on and the status is its own.
     """
     moved.clear()
     asked = argparse.Namespace(lang="ar")
@@ -52,12 +57,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         # What has been replaced already is not lost, and is not said to be as it was.
         late = Message("interrupted_late", out=moved[-1]) if moved else Message("interrupted")
         _tell(late, asked.lang, before=_NAME)
-        sys.stdout.flush()
-        sys.stderr.flush()
 
     with ended_by_signals(interrupted, program=argv is None) as ending:
         try:
-            status = _run(_parser().parse_args(argv, asked))
+            try:
+                options = _parser().parse_args(argv, asked)
+            except SystemExit as stop:  # help, or an option that is none
+                raise SystemExit(_told_all(_BAD_INPUT if stop.code else _DONE)) from None
+            status = _told_all(_run(options))
             ending.done(status)
         except KeyboardInterrupt:
             status = ending.interrupted()
@@ -71,13 +78,9 @@ def _run(options: argparse.Namespace) -> int:
     try:
         with bars_said_in(lang):
             status: int = options.run(options)
-            sys.stdout.flush()
             return status
     except CorpusToolsError as error:
         told = in_one_line(error)
-    except BrokenPipeError:  # who reads what we say has gone
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return _UNHEARD
     except OSError as error:
         why = os_error(error)
         told = Message("in_file", origin=error.filename, told=why) if error.filename else why
@@ -342,7 +345,46 @@ def _tell(told: str | Both, lang: Lang, *, before: str = "", to: TextIO | None =
         _write(" ".join(f"{before}{line}".split()), stream)
 
 
-def _write(line: object, stream: TextIO) -> None:
-    """Write a line; letters that the stream lacks are written by their numbers."""
-    encoding = _encoding(stream)
-    stream.write(str(line).encode(encoding, "backslashreplace").decode(encoding) + "\n")
+def _write(line: object, stream: TextIO | None) -> None:
+    """Write a line of which nothing acts; letters that the stream lacks are written by numbers.
+
+    Raises
+    ------
+    OSError
+        There is no room for it; of a stream that nobody reads it is not said.
+    """
+    if stream is None:  # closed by whoever started the program
+        return
+    encoding, text = _encoding(stream), printable(str(line))
+    if not can_show(text, stream):
+        text = _UNSEEN.sub("", text).encode(encoding, "backslashreplace").decode(encoding)
+    try:
+        stream.write(f"{text}\n")
+        stream.flush()
+    except BrokenPipeError:
+        _silence(stream)
+    except OSError as error:
+        _silence(stream)
+        if stream is not sys.stderr:
+            raise OSError(error.errno, error.strerror, "stdout") from None
+
+
+def _told_all(status: int) -> int:
+    """Return the status of a command when all is written that it said; see `_write`."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError as error:
+        _silence(sys.stdout)
+        if not isinstance(error, BrokenPipeError):
+            _tell(Message("in_file", origin="stdout", told=os_error(error)), "en", before=_NAME)
+            return _BAD_INPUT
+    return status
+
+
+def _silence(stream: TextIO) -> None:
+    """Let a stream that cannot be written to lead nowhere, so that its rest is not missed."""
+    with suppress(OSError, ValueError, AttributeError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)

@@ -548,8 +548,6 @@ def _choices(table: pd.DataFrame) -> list[_Choice]:
 def _breaking(choices: list[_Choice], held: NDArray[np.bool_]) -> list[tuple[str, int, int]]:
     if held.all():
         return []
-    found = [
-        (choice, int((~held & under).sum()), int(under.sum())) for choice, under in choices
-    ]
+    found = [(choice, int((~held & under).sum()), int(under.sum())) for choice, under in choices]
     most = max(failed / n for _, failed, n in found)
     return [choice for choice in found if choice[1] / choice[2] == most]

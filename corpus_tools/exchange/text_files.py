@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from corpus_tools._files import OWN, staged
-from corpus_tools._shown import harmless
+from corpus_tools._written import cell, json_text
 from corpus_tools.corpus.corpus import ARTICLE_COLUMNS, Corpus
 from corpus_tools.errors import InputError
 from corpus_tools.exchange.plain_text import legal, one_line
@@ -44,7 +44,7 @@ def write_texts(corpus: Corpus, folder: Path) -> Path:
             (stage / name).write_bytes(f"{text}\n".encode())
         (stage / "metadata.csv").write_bytes(_table(corpus, names))
         mark = {"format": _FORMAT, "corpus_sha256": corpus.sha256, "files": names}
-        told = json.dumps(mark, ensure_ascii=False, indent=1)
+        told = json_text(mark, indent=1)
         (stage / _MARK).write_bytes(f"{told}\n".encode())
         stale.update(Path(name) for name in before)
     return folder
@@ -93,5 +93,5 @@ def _table(corpus: Corpus, names: list[str]) -> bytes:
     writer.writerow(["file", *columns])
     rows = corpus.articles[columns].itertuples(index=False, name=None)
     for name, row in zip(names, rows, strict=True):
-        writer.writerow([name.removeprefix(f"{_FOLDER}/"), *(harmless(one_line(v)) for v in row)])
+        writer.writerow([name.removeprefix(f"{_FOLDER}/"), *(cell(one_line(v)) for v in row)])
     return text.getvalue().encode()

@@ -1,6 +1,5 @@
 """The report's tables, with the columns users rely on, and its summary."""
 
-import json
 import math
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -11,6 +10,7 @@ import pandas as pd
 
 from corpus_tools._shown import shown
 from corpus_tools._version import __version__
+from corpus_tools._written import json_text
 from corpus_tools.comparison.sharing import sharing
 from corpus_tools.comparison.similarity import similarity
 from corpus_tools.corpus.corpus import ARTICLE_COLUMNS
@@ -236,7 +236,7 @@ def summary(result: Analysis, lang: Lang = "ar") -> dict[str, object]:
 
 def write_summary(result: Analysis, path: Path, *, lang: Lang = "ar") -> None:
     """Write ``summary.json``."""
-    text = json.dumps(summary(result, lang), ensure_ascii=False, indent=2, allow_nan=False)
+    text = json_text(summary(result, lang), indent=2, allow_nan=False)
     path.write_text(text + "\n", encoding="utf-8")
 
 
