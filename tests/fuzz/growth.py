@@ -242,7 +242,7 @@ def of_corpora() -> Iterator[tuple[str, Callable[[str], object]]]:
     yield "ct.load_corpus", loaded
     yield "ct.count_terms", asked(lambda c: ct.count_terms(c))
     yield "ct.concordance", asked(lambda c: ct.concordance(c, "نهر", progress=False))
-    yield "ct.concordance view", asked(lambda c: ct.concordance(c, "نهر").view().html)
+    yield "ct.concordance view", asked(lambda c: ct.concordance(c, "نهر").view().html())
     yield "ct.collocations", asked(lambda c: ct.collocations(c, "نهر"))
     yield "ct.multiword_terms", asked(ct.multiword_terms)
     yield "ct.quotes", asked(ct.quotes)
@@ -257,8 +257,8 @@ def of_corpora() -> Iterator[tuple[str, Callable[[str], object]]]:
     yield "ct.cleaning_effect", asked(ct.cleaning_effect)
     yield "ct.term_places", asked(lambda c: ct.term_places(c, ["نهر"]))
     yield "ct.mentioned_days", asked(ct.mentioned_days)
-    yield "views.pair", asked(lambda c: ct.views.pair(c, made["dtm"], "a", "b").html)
-    yield "views.table", asked(lambda c: ct.views.table(c.articles, corpus=c).html)
+    yield "views.pair", asked(lambda c: ct.views.pair(c, made["dtm"], "a", "b").html())
+    yield "views.table", asked(lambda c: ct.views.table(c.articles, corpus=c).html())
     yield "corpus.where", asked(lambda c: c.where(contains="نهر"))
     yield "terms.variants", asked(lambda c: made["dtm"].variants)
 
