@@ -25,6 +25,7 @@ from corpus_tools.arabic.letters import (
     MARKS,
     PRESENTATION,
     TATWEEL,
+    composed,
     has_arabic,
 )
 from corpus_tools.labels.bidi import display_order, levels, mirror, visual
@@ -290,7 +291,7 @@ def logical_line(line: str, digits: Digits = "western", direction: LineDirection
             return LRI + re.sub("[- ]", lambda sign: sign[0] + LRM, line) + PDI
     if not has_rtl(line):
         return line
-    line = unicodedata.normalize("NFC", _balanced(_unshaped(_NOTHING_RE.sub("", line))))
+    line = composed(_balanced(_unshaped(_NOTHING_RE.sub("", line))))
     line = _MARK_IN_WORD_RE.sub(r"\1", line)
     way = direction_of(line) if direction == "auto" else direction
     line = isolated(line)  # its marks are no letters of the line
