@@ -109,7 +109,7 @@ def test_the_cosines_are_those_of_scikit_learn(sample_dtm):
 
 
 @given(toy_texts, st.integers(1, 12), st.booleans())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_ties_stand_in_the_order_of_the_articles(texts, k, compiled):
     dtm = toy(texts)
     with pytest.MonkeyPatch.context() as patch:

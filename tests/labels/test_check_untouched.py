@@ -97,7 +97,7 @@ def test_figures_of_other_threads_are_drawn_as_ever():
         right, alone = png(made(EFFECTS)), [one.kind for one in check_figure(made([]))]
         thread = threading.Thread(target=check)
         thread.start()
-        drawn = {png(made(EFFECTS)) for _ in range(examples(100))}
+        drawn = {png(made(EFFECTS)) for _ in range(examples(20))}
         stop.set()
         thread.join()
     assert errors == []
