@@ -26,7 +26,8 @@ REPORTS := tests/report tests/views tests/test_cli.py
 # data is the same on all. The first release that shapes Arabic differs from the newest in labels.
 DRAWING_3.10 := tests/labels $(addprefix tests/report/test_,figures.py figures_trap.py) \
   $(addprefix tests/plot/test_,frame.py titles.py direction.py mirrored.py hostile_names.py)
-DRAWING_3.11.0 := tests/labels
+DRAWING_3.11.0 := \
+  $(patsubst %,tests/labels/test_%.py,hook backends shaping digits mathtext pdf outlined check check_alarms)
 PYTEST := $(BIN)/python -m pytest -p no:cacheprovider
 # Every form of corpus, and selections.
 FORMS := excel,html,parquet,pdf,widgets
