@@ -19,7 +19,7 @@ def joined(article: CleanArticle) -> str:
 
 
 @given(pages)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=400, deadline=None)
 def test_cleaning_the_cleaned_text_removes_nothing(raw):
     once = clean(raw)
     again = clean(joined(once))
