@@ -19,6 +19,7 @@ from corpus_tools.errors import InputError, in_one_line
 from corpus_tools.labels.check import DrawnLabels, Problem, labels_of, look_at, problems_of
 from corpus_tools.labels.drawn import played
 from corpus_tools.labels.hook import arabic_labels
+from corpus_tools.labels.remembered import remembered
 from corpus_tools.labels.saved import MANIFEST, read_manifest
 from corpus_tools.messages import Both, Lang, Message, code_names, of_file, say
 from corpus_tools.plot.frame import title_of
@@ -127,7 +128,7 @@ def write_figures(
                 plt.close(number)
         return _Made(saved, _warnings(spec, problems))
 
-    with arabic_labels():
+    with arabic_labels(), remembered():
         for spec in (*figures_of(result), *extra):
             one = made(spec)
             result.warnings.extend(one.warnings)
