@@ -1,4 +1,4 @@
-"""What Matplotlib works out anew for each text of each figure is worked out once for many figures."""
+"""What Matplotlib works out anew for each text is worked out once for many figures."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

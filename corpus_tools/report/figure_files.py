@@ -129,7 +129,9 @@ def write_figures(
                 plt.close(number)
         return _Made(saved, _warnings(spec, problems))
 
-    with arabic_labels(), remembered():
+    # What a user's session or ``matplotlibrc`` sets holds for their own figures.
+    with matplotlib.rc_context(), arabic_labels(), remembered():
+        matplotlib.rcdefaults()
         for spec in (*figures_of(result), *extra):
             one = made(spec)
             result.warnings.extend(one.warnings)

@@ -6,6 +6,7 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
+import matplotlib
 import pytest
 from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
@@ -134,6 +135,25 @@ def test_figures_are_checked_as_they_are_saved_in_each_kind_of_file(
     points = 72
     wanted = {"png": SIZES["report"].dpi, "svg": points}
     assert checked == [wanted[form] for form in forms]
+
+
+@pytest.mark.usefixtures("alone")
+def test_the_settings_of_a_session_do_not_reach_the_files(few: Analysis, tmp_path: Path) -> None:
+    session = {
+        "savefig.facecolor": "black",
+        "savefig.bbox": "tight",
+        "savefig.transparent": True,
+        "text.usetex": True,
+        "xtick.color": "white",
+        "svg.fonttype": "none",
+        "font.size": 30,
+        "figure.dpi": 37,
+    }
+    spec = spec_of((0.5, "عنوان 10"))
+    plain = write_figures(few, tmp_path, extra=[spec])
+    with matplotlib.rc_context(session):
+        assert write_figures(few, tmp_path, extra=[spec]) == plain
+        assert matplotlib.rcParams["figure.dpi"] == session["figure.dpi"]
 
 
 WRONG = {
