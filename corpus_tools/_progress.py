@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
@@ -11,7 +11,9 @@ from tqdm import tqdm
 
 from corpus_tools.messages import Lang, NameTable, can_show, code_name
 
-__all__ = ["NO_BARS", "Progress", "bars_said_in", "is_hidden", "progress_bar"]
+__all__ = [
+    "NO_BARS", "Progress", "bars_said_in", "is_hidden", "progress_bar", "step", "steps",
+]  # fmt: skip
 
 #: A program that runs notebooks sets this (tqdm's own switch): bars tell times, which are never
 #: the same.
@@ -24,6 +26,8 @@ Progress = bool | None
 #: The rate is said in English only.
 _WITHOUT_RATE = "{l_bar}{bar}| {n_fmt}/{total_fmt} [{elapsed}<{remaining}]"
 _lang: ContextVar[Lang] = ContextVar("lang", default="ar")
+#: The bar of the whole work, below which those of its steps come and go.
+_whole: ContextVar[tqdm | None] = ContextVar("whole", default=None)
 #: Seconds: work that is done sooner has no bar, unless one is asked for.
 _DELAY = 1.0
 
@@ -51,7 +55,40 @@ def progress_bar(items: Any = None, *, progress: Progress, **about: Any) -> Any:
             about[name] = _said(table, about[name])
     if _lang.get() != "en" and not str(about.get("desc", "")).isascii():
         about["bar_format"] = _WITHOUT_RATE
-    return tqdm(items, disable=is_hidden(progress), delay=0 if progress else _DELAY, **about)
+    about.setdefault("leave", _whole.get() is None)
+    return tqdm(items, disable=is_hidden(progress), **{"delay": 0 if progress else _DELAY, **about})
+
+
+@contextmanager
+def steps(names: Sequence[str], *, progress: Progress) -> Iterator[None]:
+    """Show how far a work of several steps is, from its first moment on; `step` moves it on.
+
+    Parameters
+    ----------
+    names : sequence of str
+        The steps in their order; the first begins at once.
+    progress : bool, optional
+        See `is_hidden`.
+    """
+    with progress_bar(
+        desc=names[0], unit="step", total=len(names), progress=progress, delay=0
+    ) as bar:
+        before = _whole.set(bar)
+        try:
+            bar.refresh()
+            yield
+            bar.update()
+        finally:
+            _whole.reset(before)
+
+
+def step(name: str) -> None:
+    """Begin the next step of a work, if one is shown in `steps`."""
+    bar = _whole.get()
+    if bar is not None:
+        bar.set_description(_said("progress", name), refresh=False)
+        bar.update()
+        bar.refresh()
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TextIO
 from warnings import catch_warnings, simplefilter
 
 from corpus_tools._files import check_folder, moved
-from corpus_tools._progress import bars_said_in
+from corpus_tools._progress import bars_said_in, steps
 from corpus_tools._stopping import ended_by_signals, if_cut_off
 from corpus_tools._version import __version__
 from corpus_tools._written import printable
@@ -37,6 +37,13 @@ _FORMATS = "png,svg,pdf"
 _TABLES = "csv,xlsx,latex"
 _LANGS = ("ar", "en", "both")
 _DONE, _PROBLEMS, _BAD_INPUT = 0, 1, 2
+#: The steps of a report, as `steps` names them.
+_STEPS = (
+    "starting", "loading", "counting", "comparing", "grouping", "explaining", "tables", "figures",
+    "notebooks", "page",
+)  # fmt: skip
+_WITHOUT_NOTEBOOKS = tuple(name for name in _STEPS if name != "notebooks")
+_OF_FIGURES = tuple(name for name in _WITHOUT_NOTEBOOKS if name not in ("tables", "page"))
 #: Set in the environment, what was not foreseen is shown in full.
 _DEBUG = "CORPUS_TOOLS_DEBUG"
 #: Where Matplotlib is told to have its caches.
@@ -166,7 +173,14 @@ def _add_corpus(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--stopwords", type=Path, metavar="FILE", help=_help("stopwords"))
     parser.add_argument("--wording", metavar="TERMS", help=_help("wording"))
     parser.add_argument("--formats", default=_FORMATS, metavar=_FORMATS)
+    _add_quiet(parser)
     _add_lang(parser)
+
+
+def _add_quiet(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--quiet", dest="progress", action="store_const", const=False, help=_help("quiet")
+    )
 
 
 def _add_lang(parser: argparse.ArgumentParser) -> None:
@@ -210,11 +224,12 @@ def _find_caches() -> None:
 def _report(options: argparse.Namespace) -> int:
     check_folder(options.out)  # before all that takes longer
     _find_caches()
-    request = _request(options)
-    from corpus_tools.report.report import write_report
+    with steps(_STEPS if options.notebooks else _WITHOUT_NOTEBOOKS, progress=options.progress):
+        request = _request(options)
+        from corpus_tools.report.report import write_report
 
-    page, warnings = write_report(request, options.out)
-    _warn(warnings, options.lang)
+        page, warnings = write_report(request, options.out)
+    _warn(warnings, options)
     _write(page, sys.stdout)
     return _DONE
 
@@ -226,20 +241,22 @@ def _figures(options: argparse.Namespace) -> int:
         return _verify(options, out)
     check_folder(out)
     _find_caches()
-    from corpus_tools.report.report import write_figures_alone
+    with steps(_OF_FIGURES, progress=options.progress):
+        from corpus_tools.report.report import write_figures_alone
 
-    folder, warnings = write_figures_alone(_request(options), out, trap=own)
-    _warn(warnings, options.lang)
+        folder, warnings = write_figures_alone(_request(options), out, trap=own)
+    _warn(warnings, options)
     _write(folder, sys.stdout)
     return _DONE
 
 
 def _verify(options: argparse.Namespace, folder: Path) -> int:
     _find_caches()
-    from corpus_tools.report.report import verify_figures
+    with steps(_OF_FIGURES, progress=options.progress):
+        from corpus_tools.report.report import verify_figures
 
-    outcomes, warnings = verify_figures(_request(options), folder)
-    _warn(warnings, options.lang)
+        outcomes, warnings = verify_figures(_request(options), folder)
+    _warn(warnings, options)
     changed = [outcome for outcome in outcomes if outcome.status != "same"]
     for outcome in changed:
         _tell((outcome.said("ar"), str(outcome)), options.lang, to=sys.stdout)
@@ -256,7 +273,7 @@ def _notebooks(options: argparse.Namespace) -> int:
     from corpus_tools.report.notebooks import write_notebooks
 
     folder, warnings = write_notebooks(_request(options), out)
-    _warn(warnings, options.lang)
+    _warn(warnings, options)
     _write(folder, sys.stdout)
     return _DONE
 
@@ -322,7 +339,11 @@ def _in_checkout(options: argparse.Namespace, name: str) -> Path:
     return root / name
 
 
-def _warn(warnings: Sequence[str], lang: Lang) -> None:
+def _warn(warnings: Sequence[str], options: argparse.Namespace) -> None:
+    """Say what is to be minded; the report says it, too, for those who ask for quiet."""
+    lang: Lang = options.lang
+    if options.progress is False:
+        return
     for message in warnings[:_MOST_WARNINGS]:
         _tell(Message("warning", told=message), lang)
     if len(warnings) > _MOST_WARNINGS:

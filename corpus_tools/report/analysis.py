@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from corpus_tools._progress import Progress
+from corpus_tools._progress import Progress, step
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.arabic.stopwords import StopWords
 from corpus_tools.clusters.clusters import MOST_FOR_TREE, Clustering, cluster
@@ -92,6 +92,8 @@ class Analysis:
     wording : tuple of str
         Expressions whose voices are asked for; empty for those that the corpus has of
         ``data/namings.txt``.
+    progress : bool, optional
+        Whether what is computed when it is asked for shows progress bars.
     """
 
     corpus: Corpus
@@ -103,6 +105,7 @@ class Analysis:
     stop: StopWords | None = None
     omitted: dict[str, str] = field(default_factory=dict)
     wording: tuple[str, ...] = ()
+    progress: Progress = False
 
     @cached_property
     def distinctive(self) -> pd.DataFrame:
@@ -231,7 +234,7 @@ class Analysis:
     @cached_property
     def rises(self) -> pd.DataFrame:
         """The terms that rise in some period, and when."""
-        return rises(self.dtm.with_phrases, self._freq, progress=False)
+        return rises(self.dtm.with_phrases, self._freq, progress=self.progress)
 
     @cached_property
     def followed(self) -> pd.DataFrame:
@@ -261,7 +264,7 @@ class Analysis:
     @cached_property
     def quotes(self) -> pd.DataFrame:
         """What is said in the articles, and by whom."""
-        return quotes(self.corpus, progress=False)
+        return quotes(self.corpus, progress=self.progress)
 
     @cached_property
     def speakers(self) -> pd.DataFrame:
@@ -271,7 +274,7 @@ class Analysis:
     @cached_property
     def named(self) -> pd.DataFrame:
         """Every place where a person, a place or a body is named."""
-        return actor_mentions(self.corpus, progress=False)
+        return actor_mentions(self.corpus, progress=self.progress)
 
     @cached_property
     def actors(self) -> pd.DataFrame:
@@ -354,20 +357,26 @@ def analyse(
         No term is left to count.
     """
     review = read_review(variants)
-    dtm = count_terms(corpus, stop=stop, variants=review)
+    step("counting")
+    dtm = count_terms(corpus, stop=stop, variants=review, progress=progress)
     n = len(corpus)
     warnings = [*corpus.warnings, *_not_taken(corpus)]
+    step("comparing")
     grid = robustness(corpus, stop=stop, variants=review, dtm=dtm, progress=progress)
     clustering = None
+    step("grouping")
     if n >= _FEWEST_FOR_CLUSTERS:
         clustering = cluster(dtm, grid.matrices, progress=progress)
     if n < _FEWEST_FOR_CLUSTERS:
         warnings.append(Message("too_few_to_compare", n=n))
     if n > MOST_FOR_TREE:
         warnings.append(Message("too_many_for_tree", n=n, most=MOST_FOR_TREE))
+    step("explaining")
     pairs = _pairs(corpus, dtm, grid)
     asked = tuple(wording)
-    return Analysis(corpus, dtm, grid, clustering, pairs, warnings, stop, wording=asked)
+    return Analysis(
+        corpus, dtm, grid, clustering, pairs, warnings, stop, wording=asked, progress=progress
+    )
 
 
 def _not_taken(corpus: Corpus) -> list[Message]:

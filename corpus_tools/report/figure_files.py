@@ -14,6 +14,7 @@ from matplotlib import pyplot as plt
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 
+from corpus_tools._progress import progress_bar, step
 from corpus_tools._version import __version__
 from corpus_tools._written import json_text, printable
 from corpus_tools.errors import InputError, in_one_line
@@ -102,6 +103,7 @@ def write_figures(
     vector = {form: form != "png" for form in chosen}
     files: dict[str, bytes] = {}
     manifest: Manifest = {}
+    step("figures")
     result.warnings.extend(left_out(result))
 
     def made(spec: FigureSpec) -> _Made:
@@ -132,7 +134,8 @@ def write_figures(
     # What a user's session or ``matplotlibrc`` sets holds for their own figures.
     with matplotlib.rc_context(), arabic_labels(), remembered():
         matplotlib.rcdefaults()
-        for spec in (*figures_of(result), *extra):
+        specs = [*figures_of(result), *extra]
+        for spec in progress_bar(specs, desc="figures", unit="figure", progress=result.progress):
             one = made(spec)
             result.warnings.extend(one.warnings)
             if one.fault:

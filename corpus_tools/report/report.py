@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from corpus_tools._files import staged, written_files
+from corpus_tools._progress import step
 from corpus_tools.arabic.stopwords import stop_words
 from corpus_tools.corpus.formats.own_files import is_own_page
 from corpus_tools.corpus.loading import load_corpus
@@ -57,11 +58,13 @@ def write_report(request: Request, out: Path) -> tuple[Path, list[str]]:
         )
         done: list[str] = []
         if request.notebooks:
+            step("notebooks")
             folder = stage / "notebooks"
             folder.mkdir()
             done, failed = run_notebooks(request, folder, out / "notebooks")
             for name, why in failed.items():
                 result.omit(f"notebooks/{name}", why)
+        step("page")
         write_summary(result, stage / "summary.json", lang=request.lang)
         write_page(result, manifest, stage, tables=written, notebooks=done, lang=request.lang)
         stale |= _earlier(out) | _omitted(result, out)
@@ -148,6 +151,7 @@ def _analyse(request: Request) -> Analysis:
     # The small files first: what is wrong in them is told before a long reading.
     review = read_review(request.variants)
     stop = None if request.stopwords is None else stop_words(file=request.stopwords)
+    step("loading")
     loaded = load_corpus(
         request.corpus,
         metadata=request.metadata,

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from corpus_tools._shown import shown
+from corpus_tools._progress import progress_bar, step
 from corpus_tools._version import __version__
 from corpus_tools._written import json_text
 from corpus_tools.comparison.sharing import sharing
@@ -135,7 +136,10 @@ def write_tables(
     check_tables(sorted(wanted))
     folder.mkdir(parents=True, exist_ok=True)
     made, written = {}, []
-    for name, make in TABLES.items():
+    step("tables")
+    for name, make in progress_bar(
+        list(TABLES.items()), desc="tables", unit="table", progress=result.progress
+    ):
         try:
             table = make(result)
             if table is not None:
