@@ -2,6 +2,7 @@
 
 import itertools
 from typing import Any
+from weakref import ref
 
 import numpy as np
 import pandas as pd
@@ -30,6 +31,8 @@ _RARE = 50
 _SLACK = 3
 _CHUNK, _FEW, _BLOCK = 4096, 1024, 1 << 22
 _BASE = np.uint64(0x9E3779B97F4A7C15)
+#: What was found in streams that are still there, by their number and the threshold.
+_found: dict[tuple[int, float], tuple["ref[TokenStream]", pd.DataFrame]] = {}
 #: Row and column of pairs, shingles they share; shingles of every article.
 _Shared = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]
 
@@ -88,8 +91,16 @@ def duplicates(
 def near_duplicates(
     stream: TokenStream, ids: list[str], threshold: float = 0.5, *, progress: Progress = None
 ) -> pd.DataFrame:
-    """Find near-duplicates in a token stream; see `duplicates`."""
-    return _table(_pairs(stream, threshold, progress), ids)
+    """Find near-duplicates in a token stream; see `duplicates`.
+
+    Of a stream they are found once.
+    """
+    own = id(stream), threshold
+    known = _found.get(own)
+    if known is None or known[0]() is not stream:
+        pairs = _pairs(stream, threshold, progress)
+        known = _found[own] = ref(stream, lambda _: _found.pop(own, None)), pairs
+    return _table(known[1], ids)
 
 
 def _pairs(stream: TokenStream, threshold: float, progress: Progress) -> pd.DataFrame:

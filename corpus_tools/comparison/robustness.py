@@ -367,8 +367,8 @@ class _Claims:
         self._neighbours = np.empty(0, np.int64)
 
     def add(self, matrix: NDArray[np.float64], *, counted: bool) -> None:
-        """Take in the next matrix; the first one makes the claims."""
-        cosines = matrix.round(6)
+        """Take in the next matrix, which is used up; the first one makes the claims."""
+        cosines = np.round(matrix, 6, out=matrix)
         n = len(cosines)
         every = np.arange(n)
         cosines[every, every] = np.inf
@@ -429,7 +429,7 @@ def claims_of(robustness: Robustness, agreements: NDArray[np.float64] | None = N
         claims = _Claims()
         for matrices, counts in ((robustness.matrices, True), (robustness.raw, False)):
             for matrix in matrices:
-                claims.add(matrix, counted=counts)
+                claims.add(np.array(matrix, np.float64), counted=counts)
         found = claims.found()
     if agreements is not None and len(agreements) == counted:
         return [*found, Claim("clusters", -1, -1, agreements - STABLE)]

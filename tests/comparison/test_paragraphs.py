@@ -106,3 +106,10 @@ def test_pairs_of_paragraphs_use_each_once_and_fall_in_likeness(sample, sample_d
     assert len(finder.pairs(a, b, most=4, least=values[1])) == 2
     # The best pair is given however little it shares.
     assert len(finder.pairs(a, b, most=4, least=2)) == 1
+
+
+def test_many_pairs_have_the_passages_they_have_alone(sample, sample_dtm):
+    ids = sample.ids[:6]
+    pairs = [(a, b) for a in ids for b in ids if a < b]
+    finder = ParagraphFinder(sample, sample_dtm)
+    assert finder.best_of(pairs) == [finder.best(*pair) for pair in pairs]
