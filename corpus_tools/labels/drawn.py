@@ -33,6 +33,7 @@ from corpus_tools.labels.harfbuzz import (
     has_joined_form,
     outline,
 )
+from corpus_tools.labels.hook import in_force
 from corpus_tools.labels.shaping import SHAPES_ITSELF
 
 __all__ = [
@@ -211,6 +212,9 @@ class Drawing:
 
     def play(self, renderer: Any) -> None:
         """Draw it all."""
+        labels = in_force()
+        if labels is not None:
+            labels.wrap_renderers()  # none of the texts tells that a backend is loaded
         for step, gc, args, kw in self._steps:
             if gc is None:
                 getattr(renderer, step)(*args, **kw)
