@@ -197,7 +197,8 @@ _FAINT_ALPHA, _FAINT_SHADE = 0.5, 0.3
 class Drawing:
     """What was asked of a renderer, to be asked of another one again."""
 
-    def __init__(self) -> None:
+    def __init__(self, height: float = 0.0) -> None:
+        self._height = height  # of the canvas; texts are placed from its top
         self._steps: list[tuple[str, GraphicsContextBase | None, tuple[Any, ...], Any]] = []
         self.whole = True  # else something is lacking that is drawn in a way of its own
 
@@ -216,6 +217,9 @@ class Drawing:
         if labels is not None:
             labels.wrap_renderers()  # none of the texts tells that a backend is loaded
         for step, gc, args, kw in self._steps:
+            if step == "draw_text" and not renderer.flipy():
+                x, y, *others = args
+                args = (x, self._height - y, *others)
             if gc is None:
                 getattr(renderer, step)(*args, **kw)
             else:
@@ -238,7 +242,7 @@ class _Recorder(RendererBase):
         else:
             self._size = (width, height)
             self._like = RendererSVG(1, 1, io.StringIO(), image_dpi=pictures)
-        self.drawing = Drawing()
+        self.drawing = Drawing(self._size[1])
         self.lines: list[DrawnLine] = []
         self.texts: list[Text | None] = []
         self._measures: dict[tuple[Any, ...], Any] = {}
