@@ -33,6 +33,7 @@ from corpus_tools.labels.harfbuzz import (
     has_joined_form,
     outline,
 )
+from corpus_tools.labels.hook import in_force
 from corpus_tools.labels.shaping import SHAPES_ITSELF
 
 __all__ = [
@@ -196,7 +197,8 @@ _FAINT_ALPHA, _FAINT_SHADE = 0.5, 0.3
 class Drawing:
     """What was asked of a renderer, to be asked of another one again."""
 
-    def __init__(self) -> None:
+    def __init__(self, height: float = 0.0) -> None:
+        self._height = height  # of the canvas; texts are placed from its top
         self._steps: list[tuple[str, GraphicsContextBase | None, tuple[Any, ...], Any]] = []
         self.whole = True  # else something is lacking that is drawn in a way of its own
 
@@ -211,7 +213,13 @@ class Drawing:
 
     def play(self, renderer: Any) -> None:
         """Draw it all."""
+        labels = in_force()
+        if labels is not None:
+            labels.wrap_renderers()  # none of the texts tells that a backend is loaded
         for step, gc, args, kw in self._steps:
+            if step == "draw_text" and not renderer.flipy():
+                x, y, *others = args
+                args = (x, self._height - y, *others)
             if gc is None:
                 getattr(renderer, step)(*args, **kw)
             else:
@@ -234,7 +242,7 @@ class _Recorder(RendererBase):
         else:
             self._size = (width, height)
             self._like = RendererSVG(1, 1, io.StringIO(), image_dpi=pictures)
-        self.drawing = Drawing()
+        self.drawing = Drawing(self._size[1])
         self.lines: list[DrawnLine] = []
         self.texts: list[Text | None] = []
         self._measures: dict[tuple[Any, ...], Any] = {}

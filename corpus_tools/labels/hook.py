@@ -174,7 +174,7 @@ class ArabicLabels:
                     self._said[found.text] = line
             if found.families is not None:
                 text._fontproperties = _borrowed(font, found.families)
-            self._wrap_renderers()
+            self.wrap_renderers()
             return found.text, found.is_math
 
         return _preprocess_math
@@ -320,7 +320,7 @@ class ArabicLabels:
 
         return get_text_path
 
-    def _wrap_renderers(self) -> None:
+    def wrap_renderers(self) -> None:
         """Wrap the backends that draw text in a way of their own, once they are loaded."""
         for name in self._unwrapped & sys.modules.keys():
             renderer, wrappings = RENDERERS[name]

@@ -14,7 +14,8 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     original, texts = RendererAgg.get_text_width_height_descent, []
 
     def measure(renderer, s, prop, ismath):
-        texts.append(s)
+        if s != "lp":  # by which Matplotlib up to 3.10 tells the height of a line
+            texts.append(s)
         return original(renderer, s, prop, ismath)
 
     monkeypatch.setattr(RendererAgg, "get_text_width_height_descent", measure)
