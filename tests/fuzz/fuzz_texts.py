@@ -92,7 +92,7 @@ def check_cleaning(text: str) -> None:
     expect(all(1 <= number <= n_lines for number in numbers), "line numbers")
     expect(numbers == sorted(numbers), "order of lines")
     if "cleaning_warning" not in result.metadata:
-        again = clean("\n".join(result.paragraphs), title=result.title or "نهر")
+        again = clean("\n".join(result.paragraphs), title=result.title)
         lost = [removed for removed in again.removed if removed.place[0] >= 0]
         expect(not lost, f"cleaned again: {lost[:1]}")
 

@@ -301,11 +301,12 @@ def seconds_of(call: Callable[[str], object], text: str) -> float:
         return time.process_time() - begun
 
 
-def row_of(call: Callable[[str], object], make: Callable[[int], str], most: int) -> list[float]:
+def row_of(
+    call: Callable[[str], object], make: Callable[[int], str], size: int, most: int
+) -> list[float]:
     """Return the times of one function on texts of one family, each twice as long as the last."""
     call(make(300))  # what is loaded once
     times: list[float] = []
-    size = FIRST
     while size <= most:
         try:
             spent = seconds_of(call, make(size))
@@ -339,6 +340,7 @@ def main() -> int:
     parser.add_argument("--only", default="", help="a part of the functions' names; | parts several")
     parser.add_argument("--family", default="", help="a family of texts, or a part of its name")
     parser.add_argument("--most", type=int, default=128_000, help="characters")
+    parser.add_argument("--first", type=int, default=FIRST, help="characters of the shortest text")
     parser.add_argument("--all", action="store_true")
     asked = parser.parse_args()
     warnings.simplefilter("ignore")
@@ -352,7 +354,7 @@ def main() -> int:
                 continue
             rows += 1
             try:
-                times = row_of(call, make, asked.most)
+                times = row_of(call, make, asked.first, asked.most)
             except Exception as error:
                 print(f"RAISED {name} × {family}: {type(error).__name__}: {str(error)[:120]}", flush=True)
                 bad += 1
