@@ -76,6 +76,9 @@ class FormChooser:
         return {term: self._choose(forms, bases, article) for term, forms in surfaces.items()}
 
     def _choose(self, forms: Mapping[str, int], bases: Mapping[str, _Base], article: bool) -> str:
+        if len(forms) == 1:  # most terms, and there is nothing to choose from
+            shown = bases[next(iter(forms))].word
+            return shown if " " in shown else self._as_said(shown, forms, bases, article)
         spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
         for form, count in forms.items():
             base = bases[form]
@@ -91,6 +94,12 @@ class FormChooser:
             adjective = self._masculine(shown, spellings, forms, bases)
             if adjective:
                 return adjective
+        return self._as_said(shown, forms, bases, article)
+
+    def _as_said(
+        self, shown: str, forms: Mapping[str, int], bases: Mapping[str, _Base], article: bool
+    ) -> str:
+        """Return a word as it is said: with the article that it nearly always has."""
         may_tell = self._kind == "auto"
         if may_tell and shown not in forms and not self._is_listed(shown):
             return _commonest(forms)  # without its clitics it would be no word

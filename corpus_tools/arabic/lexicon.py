@@ -2,18 +2,18 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import chain
 
-from corpus_tools.arabic.letters import fold_each, normalize
+from corpus_tools.arabic.letters import fold_each, normalize, strip_marks
 
 __all__ = [
     "NO_LEXICON",
     "Lexicon",
+    "lemma_as_spelled",
     "load_lexicon",
-    "read_lexicon",
     "word_key",
     "word_keys",
 ]
@@ -111,22 +111,34 @@ def word_keys(words: Iterable[str]) -> list[str]:
     return fold_each(word_key, words)
 
 
-def load_lexicon() -> Lexicon:
-    """Read simplemma's Arabic dictionary (MIT licence), once."""
-    _simplemma()  # look-ups of single words need it, too; a copy that reads the rest has its own
-    return read_lexicon()
+@cache
+def _dictionary() -> dict[str, str]:
+    """Read simplemma's Arabic dictionary (MIT licence): words as they are spelled, with lemmas."""
+    from simplemma.strategies.dictionaries import DefaultDictionaryFactory
+
+    listed = DefaultDictionaryFactory().get_dictionary("ar")
+    # Each word is kept once, however often it is a lemma.
+    once: dict[str, str] = {}
+    return {
+        once.setdefault(word, word): once.setdefault(lemma, lemma) for word, lemma in listed.items()
+    }
 
 
-def _simplemma() -> Mapping[str, str]:
-    from simplemma.strategies.dictionaries import DEFAULT_DICTIONARY_FACTORY
+def lemma_as_spelled(word: str) -> str:
+    """Return the lemma that the dictionary has of a word as it is spelled, "" if it has not.
 
-    return DEFAULT_DICTIONARY_FACTORY.get_dictionary("ar")
+    >>> lemma_as_spelled("أسواق"), lemma_as_spelled("اسواق")
+    ('سوق', '')
+    """
+    listed = _dictionary()
+    lemma = listed.get(word)
+    return listed.get(strip_marks(word), "") if lemma is None else lemma
 
 
 @cache
-def read_lexicon() -> Lexicon:
-    """Make the lexicon of simplemma's dictionary; see `load_lexicon`."""
-    dictionary = dict(_simplemma().items())
+def load_lexicon() -> Lexicon:
+    """Make the lexicon of simplemma's dictionary, once."""
+    dictionary = _dictionary()
     keys = word_keys(dictionary)
     # A few lemmas are forms of another lemma.
     distinct = {lemma: dictionary.get(lemma, lemma) for lemma in set(dictionary.values())}

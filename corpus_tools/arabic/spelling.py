@@ -4,9 +4,8 @@ import re
 from collections.abc import Collection, Iterable
 from functools import cache
 
-import simplemma
-
 from corpus_tools.arabic.letters import normalize
+from corpus_tools.arabic.lexicon import lemma_as_spelled
 from corpus_tools.arabic.wordlists import read_lists
 
 __all__ = [
@@ -165,12 +164,12 @@ def known(word: str) -> bool:
     >>> known("نهر"), known("")
     (True, False)
     """
-    return bool(word) and bool(simplemma.is_known(word, lang="ar"))
+    return lemma_as_spelled(word) != ""
 
 
 def is_base(word: str) -> bool:
     """Tell whether the lexicon has a word as a lemma."""
-    return known(word) and simplemma.lemmatize(word, lang="ar") == word
+    return word != "" and lemma_as_spelled(word) == word
 
 
 def one_word(one: str, other: str, attested: Collection[str] = ()) -> bool:
@@ -201,7 +200,7 @@ def one_word(one: str, other: str, attested: Collection[str] = ()) -> bool:
         # آ is a word of its own more often than a slip (أجل، آجل).
         madda = any({a, b} in ({"آ", "أ"}, {"آ", "إ"}) for a, b in zip(one, other, strict=True))
         return not madda
-    return len({simplemma.lemmatize(word, lang="ar") for word in (one, other)}) == 1
+    return lemma_as_spelled(one) == lemma_as_spelled(other)
 
 
 def _left_out(one: str, other: str) -> bool:

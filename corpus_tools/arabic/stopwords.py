@@ -7,10 +7,9 @@ from functools import cache, partial
 from os import PathLike
 from pathlib import Path
 
-import simplemma
-
 from corpus_tools.arabic.html.cards import card
 from corpus_tools.arabic.letters import fold, fold_each, strip_marks, tidy
+from corpus_tools.arabic.lexicon import lemma_as_spelled
 from corpus_tools.arabic.tokens import tokenize
 from corpus_tools.arabic.wordlists import read_lists
 from corpus_tools.errors import InputError, list_of_words, os_error
@@ -163,7 +162,8 @@ def _with_other_yeh(word: str) -> set[str]:
     Not where it is another word: علي is a name before it is على, رأي is an opinion.
     """
     other = word[:-1] + {"ى": "ي", "ي": "ى"}.get(word[-1], word[-1])
-    is_other = _lemma(other) == other or (_is_word(other) and _is_word(other + "ين"))
+    lemma = lemma_as_spelled(other)
+    is_other = lemma == other or (lemma and lemma_as_spelled(other + "ين"))
     return {word} if is_other else {word, other}
 
 
@@ -175,29 +175,20 @@ def _is_another_word(written: str, key: str) -> bool:
     tense (فتحت، يفتح), or a name without the hamza of the listed word (باول is not بأول). The
     lexicon holds many words with their prefixes as well (لهذا، فقد); these have no such forms.
     """
-    name = key[0] in _PREPOSITIONS and key != written and _lemma(key) == key
+    name = key[0] in _PREPOSITIONS and key != written and lemma_as_spelled(key) == key
     return name or any(
-        _lemma(word) == word and (_is_noun(word) or _is_verb(word)) for word in _spelled(key)
+        lemma_as_spelled(word) == word and (_is_noun(word) or _is_verb(word))
+        for word in _spelled(key)
     )
 
 
-@cache
-def _is_word(word: str) -> bool:
-    return simplemma.is_known(word, lang="ar")
-
-
-@cache
-def _lemma(word: str) -> str:
-    return simplemma.lemmatize(word, lang="ar") if _is_word(word) else ""
-
-
 def _is_noun(word: str) -> bool:
-    return _is_word(word.removesuffix("ة") + "ات") or _is_word(word + "ين")
+    return bool(lemma_as_spelled(word.removesuffix("ة") + "ات") or lemma_as_spelled(word + "ين"))
 
 
 def _is_verb(word: str) -> bool:
     stem = word.removesuffix("ت")
-    return stem != word and _lemma(stem) == stem and _is_word("ي" + stem)
+    return stem != word and lemma_as_spelled(stem) == stem and lemma_as_spelled("ي" + stem) != ""
 
 
 def _spelled(key: str) -> Iterator[str]:

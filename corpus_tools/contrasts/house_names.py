@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus_tools.arabic.cues import OUTLET_WORDS
-from corpus_tools.arabic.letters import has_arabic, normalize
+from corpus_tools.arabic.letters import fold_each, has_arabic, normalize
 from corpus_tools.arabic.tokens import tokenize
 from corpus_tools.contrasts.spoken_to import names_spoken_to
 from corpus_tools.terms import weights
@@ -88,6 +88,15 @@ def arabic_sounds(word: str) -> str:
     if letters and letters[-1] == "ه":
         letters[-1] = "ة"  # as normalised spelling writes it
     return _merged("".join(_ARABIC.get(letter, "V") for letter in letters))
+
+
+@lru_cache(maxsize=1 << 15)
+def _consonants(word: str) -> frozenset[str]:
+    """Return the consonants of an Arabic word, with and without its article."""
+    if not has_arabic(word):
+        return frozenset()
+    heard = (arabic_sounds(one) for one in (word, word.removeprefix(_ARTICLE)))
+    return frozenset(one.replace("V", "") for one in heard) - {""}
 
 
 def _merged(sounds: str) -> str:
@@ -168,19 +177,22 @@ class HouseName:
             names.add("".join(words))
         return {latin_sounds(name) for name in names if name}
 
+    @cached_property
+    def written(self) -> frozenset[str]:
+        """Words of which it may consist, in normalised spelling."""
+        letters = (letter for one in self._spelled for letter in one)
+        return frozenset(self._latin_words.union(self._words, self.spoken_to, *letters))
+
+    @cached_property
+    def consonants(self) -> frozenset[str]:
+        """The consonants of its Latin words, a run for each way to say them."""
+        return frozenset(sounds.replace("V", "") for sounds in self._sounds)
+
     def may_hold(self, word: str) -> bool:
         """Tell whether a word, in normalised spelling, may be a part of the name."""
-        if word in self._words or word in self.spoken_to:
+        if word in self.written:
             return True
-        if any(word in letter for one in self._spelled for letter in one):
-            return True
-        if word in self._latin_words:
-            return True
-        if not has_arabic(word):
-            return False
-        heard = {arabic_sounds(one) for one in (word, word.removeprefix(_ARTICLE))}
-        spoken = {one.replace("V", "") for one in heard} - {""}
-        return any(part in sounds.replace("V", "") for part in spoken for sounds in self._sounds)
+        return any(part in sounds for part in _consonants(word) for sounds in self.consonants)
 
     def is_called(self, words: Sequence[str]) -> bool:
         """Tell whether words, in normalised spelling, are the name."""
@@ -246,6 +258,11 @@ class HouseNames:
             for name in dict.fromkeys(outlets)
             if name
         }
+        # What no name has is told at once.
+        self._written = frozenset().union(*(name.written for name in self._names.values()))
+        self._consonants = " ".join(
+            sounds for name in self._names.values() for sounds in sorted(name.consonants)
+        )
         self._may: dict[str, frozenset[str]] = {}
         self._is: dict[tuple[str, ...], frozenset[str]] = {}
 
@@ -311,7 +328,7 @@ class HouseNames:
         if form in _ENDINGS:
             return frozenset(self._names)
         if form not in self._may:
-            words = _without(normalize(form))
+            words = [word for word in _without(normalize(form)) if self._may_be_of_any(word)]
             self._may[form] = frozenset(
                 outlet
                 for outlet, name in self._names.items()
@@ -319,12 +336,16 @@ class HouseNames:
             )
         return self._may[form]
 
+    def _may_be_of_any(self, word: str) -> bool:
+        return word in self._written or any(part in self._consonants for part in _consonants(word))
+
     def _called(self, words: tuple[str, ...]) -> frozenset[str]:
         """Return the outlets of which words, in normalised spelling, are the name."""
         if words not in self._is:
             runs = [[first, *words[1:]] for first in _without(words[0])]
+            held = frozenset.intersection(*map(self._holding, words))
             self._is[words] = frozenset(
-                outlet for outlet, name in self._names.items() if any(map(name.is_called, runs))
+                outlet for outlet in held if any(map(self._names[outlet].is_called, runs))
             )
         return self._is[words]
 
@@ -343,6 +364,11 @@ class HouseNames:
         for code, form in enumerate(self._bare):
             codes.setdefault(form, []).append(code)
         return codes
+
+    @cached_property
+    def _folded(self) -> list[str]:
+        """The normalised spelling of each code of the stream."""
+        return fold_each(normalize, self._bare)
 
     @cached_property
     def _bare(self) -> list[str]:
@@ -374,18 +400,18 @@ class HouseNames:
         """Tell whether the token at a place stands in one of the names."""
         row = int(stream.rows_at(np.array([place]))[0])
         first, last = int(stream.starts[row]), int(stream.starts[row + 1])
-        if self._bare[stream.codes[place]] in _ENDINGS:
-            place -= 1 + int(place - 1 > first and stream.codes[place - 1] == BREAK)  # a full stop
-            if place < first or stream.codes[place] == BREAK:
+        codes = stream.codes
+        if self._bare[codes[place]] in _ENDINGS:
+            place -= 1 + int(place - 1 > first and codes[place - 1] == BREAK)  # a full stop
+            if place < first or codes[place] == BREAK:
                 return False
         words: dict[int, str] = {}
         for step in (-1, 1):  # the words round it that may be of a name, too
             at = place
-            while first <= at < last and abs(at - place) < _LONGEST and stream.codes[at] != BREAK:
-                word = self._bare[stream.codes[at]]
-                if not self._holding(word) & names:
+            while first <= at < last and abs(at - place) < _LONGEST and codes[at] != BREAK:
+                if self._holding(self._bare[codes[at]]).isdisjoint(names):
                     break
-                words[at] = normalize(word)
+                words[at] = self._folded[codes[at]]
                 at += step
         run = range(min(words, default=0), max(words, default=-1) + 1)
         return any(

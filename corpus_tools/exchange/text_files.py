@@ -6,8 +6,8 @@ import json
 import re
 from pathlib import Path
 
-from corpus_tools._files import staged
-from corpus_tools._shown import harmless
+from corpus_tools._files import OWN, staged
+from corpus_tools._written import cell, json_text
 from corpus_tools.corpus.corpus import ARTICLE_COLUMNS, Corpus
 from corpus_tools.errors import InputError
 from corpus_tools.exchange.plain_text import legal, one_line
@@ -35,17 +35,18 @@ def write_texts(corpus: Corpus, folder: Path) -> Path:
     """
     names = [f"{_FOLDER}/{name}" for name in _file_names(corpus.ids)]
     before = _written_before(folder)
-    with staged(folder) as stage:
+    stale: set[Path] = set()
+    # It has a list of its own, and may be read as a corpus.
+    with staged(folder, within=(_FOLDER,), stale=stale, listed=False) as stage:
         (stage / _FOLDER).mkdir()
         for article_id, name in zip(corpus.ids, names, strict=True):
             text = "\n".join(filter(None, map(one_line, corpus.lines(article_id))))
             (stage / name).write_bytes(f"{text}\n".encode())
         (stage / "metadata.csv").write_bytes(_table(corpus, names))
         mark = {"format": _FORMAT, "corpus_sha256": corpus.sha256, "files": names}
-        told = json.dumps(mark, ensure_ascii=False, indent=1)
+        told = json_text(mark, indent=1)
         (stage / _MARK).write_bytes(f"{told}\n".encode())
-    for name in set(before) - set(names):
-        (folder / name).unlink(missing_ok=True)
+        stale.update(Path(name) for name in before)
     return folder
 
 
@@ -70,7 +71,7 @@ def _written_before(folder: Path) -> list[str]:
     InputError
         There is something in the folder, and no sign that it was written here.
     """
-    if not folder.is_dir() or not any(folder.iterdir()):
+    if not folder.is_dir() or all(path.name == OWN for path in folder.iterdir()):
         return []
     try:
         mark = json.loads((folder / _MARK).read_text(encoding="utf-8"))
@@ -92,5 +93,5 @@ def _table(corpus: Corpus, names: list[str]) -> bytes:
     writer.writerow(["file", *columns])
     rows = corpus.articles[columns].itertuples(index=False, name=None)
     for name, row in zip(names, rows, strict=True):
-        writer.writerow([name.removeprefix(f"{_FOLDER}/"), *(harmless(one_line(v)) for v in row)])
+        writer.writerow([name.removeprefix(f"{_FOLDER}/"), *(cell(one_line(v)) for v in row)])
     return text.getvalue().encode()

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 
 from corpus_tools.arabic.letters import normalize
@@ -42,13 +42,13 @@ def foreignness(key: str) -> float:
     (True, True)
     """
     weights, unseen = _weights()
-    runs = list(_runs(key))
-    return sum(weights.get(run, unseen) for run in runs) / len(runs)
+    runs = _runs(f"^{key}$")
+    return sum([weights.get(run, unseen) for run in runs]) / len(runs)
 
 
-def _runs(word: str) -> Iterator[str]:
-    framed = f"^{word}$"
-    return (framed[at : at + 3] for at in range(len(framed) - 2))
+def _runs(words: str) -> list[str]:
+    """Return the runs of three letters in words, each between ^ and $."""
+    return [words[at : at + 3] for at in range(len(words) - 2)]
 
 
 @cache
@@ -70,7 +70,8 @@ def _weights() -> tuple[dict[str, float], float]:
 
 
 def _counted(words: Iterable[str]) -> tuple[Counter[str], int]:
-    counts: Counter[str] = Counter()
-    for word in words:
-        counts.update(_runs(word))
+    # All at once; what lies across two words is no run of either.
+    counts = Counter(_runs(f"^{'$^'.join(words)}$"))
+    for run in [run for run in counts if "$^" in run]:
+        del counts[run]
     return counts, counts.total()

@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from corpus_tools._files import staged
-from corpus_tools._progress import NO_BARS, progress_bar
+from corpus_tools._progress import progress_bar
+from corpus_tools._written import json_text
 from corpus_tools.errors import CorpusToolsError, in_one_line
 from corpus_tools.messages import Lang, Message, of_file
+from corpus_tools.report.kernels import execute
 from corpus_tools.report.request import Request
 
 __all__ = ["notebook_sources", "run_notebook", "run_notebooks", "settings_for", "write_notebooks"]
@@ -39,17 +41,23 @@ def write_notebooks(request: Request, out: Path) -> tuple[Path, list[Message]]:
     CorpusToolsError
         Not one of them runs to its end.
     """
-    with staged(out) as stage:
-        written, failed = run_notebooks(request, stage)
+    stale: set[Path] = set()
+    with staged(out, stale=stale) as stage:
+        written, failed = run_notebooks(request, stage, out)
         if not written:
             raise CorpusToolsError(next(iter(failed.values())))
-    for name in failed:
-        (out / name).unlink(missing_ok=True)  # of an earlier corpus
+        stale.update(map(Path, failed))  # of an earlier corpus
     return out, [Message("omitted", name=n, reason=why) for n, why in failed.items()]
 
 
-def run_notebooks(request: Request, folder: Path) -> tuple[list[str], dict[str, str]]:
+def run_notebooks(request: Request, folder: Path, final: Path) -> tuple[list[str], dict[str, str]]:
     """Run every notebook in an existing folder.
+
+    Parameters
+    ----------
+    request : Request
+    folder, final : Path
+        Where they run, and where they will stand: settings name paths as seen from there.
 
     Returns
     -------
@@ -72,6 +80,7 @@ def run_notebooks(request: Request, folder: Path) -> tuple[list[str], dict[str, 
             continue
         (folder / name).write_text(notebook, encoding="utf-8")
         written.append(name)
+    (folder / SETTINGS).write_text(settings_for(request, final), encoding="utf-8")
     return written, failed
 
 
@@ -83,8 +92,7 @@ def settings_for(request: Request, folder: Path) -> str:
     CorpusToolsError
         A setting is not there to be given its value.
     """
-    # Paths are written as seen from the notebook, so that it can be run again where it stands. A
-    # staging folder lies beside the one it stands for: the same path leads out of both.
+    # Paths are written as seen from the notebook, so that it can be run again where it stands.
     values = {
         "CORPUS": _seen_from(folder, request.corpus),
         "METADATA": _seen_from(folder, request.metadata),
@@ -92,6 +100,7 @@ def settings_for(request: Request, folder: Path) -> str:
         "VARIANTS": _seen_from(folder, request.variants),
         "KEEP": request.keep,
         "ALL_LANGUAGES": request.all_languages,
+        "LIMITS": None if request.limits is None else dict(request.limits),
         "STOPWORDS": _seen_from(folder, request.stopwords),
         "LANG": request.lang,
     }
@@ -151,7 +160,7 @@ def run_notebook(source: Path, folder: Path, lang: Lang = "ar") -> str:
         resources={"metadata": {"path": str(folder)}},
     )
     try:
-        client.execute(env={**os.environ, NO_BARS: "1"})
+        execute(client, folder)
     except CellExecutionError as error:
         last = str(error.evalue).strip().splitlines()
         told = {"error": error.ename, "said": last[0] if last else ""}
@@ -178,11 +187,8 @@ def prose_in(text: str, lang: Lang) -> str:
 
 
 def _literal(value: object) -> str:
-    return (
-        str(value)
-        if not isinstance(value, str)
-        else '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
-    )
+    # A string of JSON is one of Python, too, and stays one line whatever the name of a file holds.
+    return json_text(value) if isinstance(value, str) else str(value)
 
 
 def _seen_from(folder: Path, path: Path | None) -> str | None:

@@ -1,12 +1,15 @@
 """The main job: from a corpus to a folder of tables, figures, notebooks, a page and a summary."""
 
+import os
 from pathlib import Path
 
-from corpus_tools._files import staged
+from corpus_tools._files import staged, written_files
 from corpus_tools.arabic.stopwords import stop_words
+from corpus_tools.corpus.formats.own_files import is_own_page
 from corpus_tools.corpus.loading import load_corpus
 from corpus_tools.errors import InputError
 from corpus_tools.labels.saved import read_manifest
+from corpus_tools.messages import of_file
 from corpus_tools.report.analysis import Analysis, analyse
 from corpus_tools.report.figure_files import Manifest, Outcome, drawn_as, verify, write_figures
 from corpus_tools.report.figures import TRAP
@@ -17,6 +20,12 @@ from corpus_tools.report.tables import write_summary, write_tables
 from corpus_tools.terms.spelling.review import read_review
 
 __all__ = ["verify_figures", "write_figures_alone", "write_report"]
+
+#: Folders of a report, and the page that shows it.
+_FOLDERS = ("figures", "notebooks", "tables", "tables/latex", "texts")
+_PAGE = "index.html"
+#: Characters in which a page says what wrote it.
+_HEAD = 4096
 
 
 def write_report(request: Request, out: Path) -> tuple[Path, list[str]]:
@@ -36,8 +45,9 @@ def write_report(request: Request, out: Path) -> tuple[Path, list[str]]:
     InputError
         The corpus cannot be used, or the folder cannot be written to.
     """
-    before = _earlier(out)
-    with staged(out) as stage:
+    _no_page_of_others(out / _PAGE)
+    stale: set[Path] = set()
+    with staged(out, within=_FOLDERS, stale=stale, first=_PAGE) as stage:
         result = _analyse(request)
         written = write_tables(result, stage / "tables", kinds=request.tables, lang=request.lang)
         # The page shows PNG files, whatever else is asked for.
@@ -49,15 +59,12 @@ def write_report(request: Request, out: Path) -> tuple[Path, list[str]]:
         if request.notebooks:
             folder = stage / "notebooks"
             folder.mkdir()
-            done, failed = run_notebooks(request, folder)
+            done, failed = run_notebooks(request, folder, out / "notebooks")
             for name, why in failed.items():
                 result.omit(f"notebooks/{name}", why)
         write_summary(result, stage / "summary.json", lang=request.lang)
         write_page(result, manifest, stage, tables=written, notebooks=done, lang=request.lang)
-        made = {path.relative_to(stage) for path in stage.rglob("*")}
-    _remove_omitted(result, out)
-    for old in before - made:
-        (out / old).unlink(missing_ok=True)
+        stale |= _earlier(out) | _omitted(result, out)
     return out / "index.html", result.warnings
 
 
@@ -68,7 +75,8 @@ def write_figures_alone(
 
     With `trap` the picture of mirrored labels is one of them.
     """
-    with staged(out) as stage:
+    stale: set[Path] = set()
+    with staged(out, stale=stale) as stage:
         result = _analyse(request)
         write_figures(
             result,
@@ -78,7 +86,7 @@ def write_figures_alone(
             size=request.size,
             extra=(TRAP,) if trap else (),
         )
-    _remove_omitted(result, out, within="figures")
+        stale |= _omitted(result, out, within="figures")
     return out, result.warnings
 
 
@@ -104,16 +112,25 @@ def verify_figures(request: Request, folder: Path) -> tuple[list[Outcome], list[
     return verify(folder, redraw, result.omitted), result.warnings
 
 
-def _remove_omitted(result: Analysis, out: Path, within: str = "") -> None:
-    """Remove what an earlier report left of parts that this one does not have.
+def _no_page_of_others(path: Path) -> None:
+    """Refuse a folder whose page this package has not written."""
+    if os.path.isfile(path) and path.name not in written_files(path.parent):
+        with open(path, encoding="utf-8", errors="replace") as file:
+            if not is_own_page(file.read(_HEAD)):
+                raise InputError(of_file(path.parent, "out_has_page", name=path.name))
+
+
+def _omitted(result: Analysis, out: Path, within: str = "") -> set[Path]:
+    """Return what an earlier report may have of parts that this one leaves out.
 
     Of figures written alone, `within` is the folder that stands for them in a whole report.
     """
+    found = set()
     for part in result.omitted:
         path = out / Path(part).relative_to(within)
         for folder in (path.parent, path.parent / "latex"):
-            for old in folder.glob(f"{path.stem}.*"):
-                old.unlink()
+            found |= {old.relative_to(out) for old in folder.glob(f"{path.stem}.*")}
+    return found
 
 
 def _earlier(out: Path) -> set[Path]:
@@ -137,6 +154,7 @@ def _analyse(request: Request) -> Analysis:
         columns=request.columns,
         keep=request.keep or (),
         all_languages=request.all_languages,
+        limits=request.limits,
         progress=request.progress,
     )
     return analyse(

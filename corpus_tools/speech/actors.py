@@ -1,7 +1,7 @@
 """Actors: the people, places and bodies of a corpus, their names, how often each speaks."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import pandas as pd
 
@@ -222,20 +222,22 @@ def actors(
     rows = []
     # A given name alone is somebody else in each article.
     given = {name for name in set(mentions["name"]) if is_given_name(str(name))}
-    apart = mentions["id"].where(
-        mentions["name"].isin(given) & (mentions["kind"] == "person"), other=""
-    )
-    for key, part in mentions.groupby([mentions["name"], mentions["kind"], apart], sort=False):
-        name, of = str(key[0]), str(key[1])
+    places: dict[tuple[str, str, str], list[tuple[str, str, str]]] = {}
+    columns = (mentions[name].tolist() for name in ("name", "kind", "id", "form", "office"))
+    for name, of, article, form, office in zip(*columns, strict=True):
+        apart = article if of == "person" and name in given else ""
+        places.setdefault((str(name), str(of), apart), []).append((article, form, office))
+    for (name, of, apart), found in places.items():
         if of not in kinds:
             continue
-        ids = part["id"].drop_duplicates()
-        if len(ids) < least:
+        ids, forms, offices = zip(*found, strict=True)
+        in_articles = len(set(ids))
+        if in_articles < least:
             continue
         rows.append(
             (
-                name, of, _counted(part["form"]), _counted(part["office"]), len(ids), len(part),
-                spoken[name, of, str(key[2])], ids.iloc[0],
+                name, of, _counted(forms), _counted(offices), in_articles, len(found),
+                spoken[name, of, apart], ids[0],
             )
         )  # fmt: skip
     table = pd.DataFrame(rows, columns=ACTOR_COLUMNS)
@@ -256,7 +258,7 @@ def _kinds(kind: object) -> tuple[str, ...]:
     return chosen
 
 
-def _counted(values: pd.Series) -> str:
+def _counted(values: Iterable[str]) -> str:
     """Return the values with their counts, the commonest first."""
     counts = Counter(" ".join(surface(value).split()) for value in values if value)
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))

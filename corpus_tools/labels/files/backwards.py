@@ -6,9 +6,8 @@ so. Nothing in their forms tells; the words do.
 
 import re
 
-import simplemma
-
 from corpus_tools.arabic.letters import LETTERS, strip_marks
+from corpus_tools.arabic.lexicon import lemma_as_spelled
 
 __all__ = ["is_backwards"]
 
@@ -51,4 +50,4 @@ def is_backwards(line: str) -> bool:
 def _is_known(word: str, before: re.Pattern[str] = _ARTICLE_RE) -> bool:
     start = before.match(word)
     forms = {word, word[start.end() :] if start else word}
-    return any(simplemma.is_known(form, lang="ar") for form in forms if len(form) > 2)
+    return any(lemma_as_spelled(form) for form in forms if len(form) > 2)

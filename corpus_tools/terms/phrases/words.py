@@ -1,6 +1,6 @@
 """Words as parts of phrases: their terms, what is glued before them, where they may stand."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -30,6 +30,7 @@ Codes = NDArray[np.int64]
 #: The key of a word that can't be part of a phrase, or can't begin one.
 NOWHERE = -1
 _ARTICLE = "ال"
+_FIRST_GLUED = frozenset(prefix[0] for prefix in GLUED[:-1])
 #: سيتي is no verb.
 _LEAST_OF_FUTURE = 4
 #: A noun stands with the article at least once where it stands so often without.
@@ -137,29 +138,29 @@ def look_at_words(stream: TokenStream, conflator: Conflator, stop: StopWords) ->
     bare, solid = list(spelled), list(map(compact, spelled))
     attested = {word: i for i, word in enumerate(solid)}
     times = np.bincount(stream.codes[stream.codes != BREAK], minlength=n)
-    functions, closing, binding, numerals = stop_words(["function"]), *map(flagged_words, "EBQ")
-    opening = flagged_words("S")
+    in_function = stop_words(["function"]).among(solid)
+    closing, binding, numerals, opening = (flagged_words(flag).among(solid) for flag in "EBQS")
     types = list(map(compact, stream.types))
     terms, merged = conflator.transform(types), merged_terms(types, conflator)
     left_out = stop.among(solid)
 
     for i, (written, word, term) in enumerate(zip(types, solid, terms, strict=True)):
-        number[i] = word[:1].isdigit() or word in numerals
+        number[i] = word[:1].isdigit() or numerals[i]
         if not is_word(written):
             continue
         if not told.get(i, not left_out[i]):
-            function[i], closes[i] = word in functions, word in closing
-            binds[i] = closes[i] or word in binding
+            function[i], closes[i] = in_function[i], closing[i]
+            binds[i] = closes[i] or binding[i]
             if function[i] or closes[i]:
                 # على is not the name علي: stop words have keys of their own.
                 inner[i] = keys.setdefault(("", f"{word} "), len(keys))
-            if word in opening:
+            if opening[i]:
                 first[i] = keys.setdefault(("", f"{word} "), len(keys))
             if word == SON:
                 first[i] = inner[i]
             continue
         content[i] = closes[i] = True
-        prefix, rest = _cut(word, attested, conflator, term)
+        prefix, rest = _cut(word, attested, terms, term)
         if _is_commoner(word, prefix, times[i], times[attested[rest]]):
             prefix, rest = "", word
         # ل swallows an alef, but not that of a name which is written apart.
@@ -259,17 +260,19 @@ def title_words() -> frozenset[str]:
 
 
 def _cut(
-    word: str, attested: Collection[str], conflator: Conflator | None = None, term: str = ""
+    word: str, attested: Mapping[str, int], terms: Sequence[str] = (), term: str = ""
 ) -> tuple[str, str]:
     """Cut what is glued before a word where the rest is one, too; of its term where that is given.
 
-    >>> _cut("للدفاع", {"الدفاع"}), _cut("ولاية", {"الدفاع"})
+    >>> _cut("للدفاع", {"الدفاع": 0}), _cut("ولاية", {"الدفاع": 0})
     (('ل', 'الدفاع'), ('', 'ولاية'))
     """
+    if word[:1] not in _FIRST_GLUED:
+        return "", word
     for prefix in GLUED[:-1]:
         if word.startswith(prefix) and len(word) > len(prefix) + 1:
             rest = without(prefix, word)
-            if rest in attested and (conflator is None or conflator.transform([rest]) == [term]):
+            if rest in attested and (not terms or terms[attested[rest]] == term):
                 return prefix, rest
     return "", word
 
