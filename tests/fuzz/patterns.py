@@ -12,15 +12,14 @@ import argparse
 import importlib
 import pkgutil
 import re
+import re._constants as sre  # the parser's own names
 import signal
 import sys
 import time
 import warnings
 from collections.abc import Iterable, Iterator
+from re import _parser
 from typing import Any
-
-import re._constants as sre  # noqa: PLC2701 - the parser's own names
-from re import _parser  # noqa: PLC2701
 
 import corpus_tools
 
@@ -30,7 +29,7 @@ LINEAR = 2.6
 STRANGE = "\x00"
 
 
-class TooLong(Exception):
+class TooLong(Exception):  # noqa: N818
     """A call took longer than it may."""
 
 
@@ -192,9 +191,7 @@ def seconds(call: Any, text: str) -> float:
 def growth(call: Any, before: str, repeated: str, n: int) -> tuple[float, str]:
     """Return by how much more a call takes for twice the text, at worst, and for what text."""
     worst, why = 0.0, ""
-    for short, long in zip(
-        texts(before, repeated, n), texts(before, repeated, 2 * n), strict=True
-    ):
+    for short, long in zip(texts(before, repeated, n), texts(before, repeated, 2 * n), strict=True):
         if seconds(call, long) < NOISE:
             continue
         spent = min(seconds(call, long) for _ in range(3))
