@@ -292,3 +292,8 @@ def test_many_dates_in_one_line_are_all_found():
 def test_a_wide_gap_joins_nothing_and_is_passed_at_once():
     found = find_expressions("الأحد" + " " * 2000 + "نهر 12 مارس 2017")
     assert [e.text for e in found if e.first is not None] == ["12 مارس 2017"]
+
+
+def test_a_year_of_a_date_in_figures_is_not_the_year_of_the_month_before_it():
+    found = find_expressions("اجتمعا في آب/ 2016-03-14 في المدينة")
+    assert [e.text for e in found] == ["2016-03-14"]
