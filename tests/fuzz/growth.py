@@ -76,7 +76,7 @@ OF_TEXT = {
     "labels.shaping": "needs_care undrawable has_forms letters_of takes_digits logical_line "
     "plain_line readings joined",
     "labels.mathtext": "parts has_formula spoken",
-    "_shown": "shown visible cut apart unmarked harmless left_to_right",
+    "_shown": "shown visible cut apart unmarked left_to_right",
 }
 
 
