@@ -30,7 +30,7 @@ _ARABIC = f"[{LETTERS}][{LETTERS}{MARKS}{TATWEEL}]*"
 _LETTER = rf"(?:(?![{LETTERS}{MARKS}{TATWEEL}])[^\W_])"
 _OTHER = rf"(?!\d){_LETTER}+(?:(?!{ENTITY})[{JOINERS}]{_LETTER}+)*"
 _NUMBER = rf"\d+(?:[{SEPARATORS}]\d+)*"
-_HASHTAG = rf"(?<=#)[^\W_](?:_*(?:[^\W_]|[{MARKS}{TATWEEL}]))*"
+_HASHTAG = rf"(?<=#)(?![_{MARKS}{TATWEEL}]++(?!\w))[^\W_](?:_*(?:[^\W_]|[{MARKS}{TATWEEL}]))*"
 _WORDS = f"{_ARABIC}|{_NUMBER}|{_OTHER}"
 _WORDS_BESIDE = f"{_HASHTAG}|{_ARABIC}|(?!{NO_WORDS})(?:{_NUMBER}|{_OTHER})"
 #: For texts without addresses, and for those that may hold some.

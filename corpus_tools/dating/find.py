@@ -142,14 +142,17 @@ def read_expressions(folded: str, words: Iterable[str] | None = None) -> list[Ex
     for at, word in _places(folded, _WORD.findall(folded) if words is None else words):
         if at < end or at in taken:
             continue
+        before = len(found)
         if word[0].isdigit():
             e = read_year(folded, at, end, found)
         else:
             reader, glued = anchors[word]
             e = WORD_READERS[reader](folded, at + glued, end, found)
-        if e is not None:
+        if e is not None and taken.isdisjoint(range(e.start, e.end)):
             found.append(e)
             end = e.end
+        elif e is not None:  # "Ab/ 2016-03-14": the year is that of a date in figures
+            del found[before:]
     found.sort()
     return _joined(found, folded)
 

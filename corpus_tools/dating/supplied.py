@@ -58,7 +58,7 @@ _NOT_UNDERSTOOD = SuppliedDate("")
 #: Where machines begin to count: in a table, the place of a date that is not known.
 _ZEROS = frozenset(("1970-01-01", "1900-01-01", "1899-12-30"))
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
-_NUMBER = re.compile(r"(\d+)(?:\.\d*)?")
+_NUMBER = re.compile(r"(\d{1,20})(?:\.\d*)?")
 _COMPACT = re.compile(
     r"(\d{8})(?:T?[0-2]\d[0-5]\d(?:[0-5]\d)?(?:\.\d+)?(?:z|[+-]\d\d:?\d\d)?)?", re.I
 )

@@ -14,6 +14,7 @@ from corpus_tools.arabic.letters import (
     MARKS,
     TATWEEL,
     align,
+    composed,
     fold,
     fold_digits,
     has_arabic,
@@ -227,3 +228,10 @@ def test_aligned_text_is_folded_as_normalize_folds_it():
         "\ufee3\ufeea",
     ):
         assert align(text)[0] == normalize(text)
+
+
+@pytest.mark.parametrize("marks", ["\u0651\u064e", "\u0301\u0323", "\u0f73", "\u0338\u0344"])
+def test_many_marks_are_put_in_their_order(marks):
+    text = "ب" + marks * 60 + "e\u0301 ≠"
+    assert composed(text) == unicodedata.normalize("NFC", text)
+    assert len(composed("ب" + marks * 9000)) == len(unicodedata.normalize("NFC", marks)) * 9000 + 1

@@ -213,3 +213,8 @@ def test_the_sample_is_cut_at_every_space(sample):
         letters_of_text = re.sub(r"[^\w]|_", "", text)
         letters_of_tokens = re.sub(r"[^\w]|_", "", normalize("".join(tokenize(text))))
         assert letters_of_tokens == letters_of_text
+
+
+def test_a_hashtag_of_nothing_but_a_tatweel_is_no_word():
+    assert tokenize("نهر #ـ سد #_نهر") == ["نهر", "سد", "نهر"]
+    assert tokenize("#ـنهر_كبير") == ["ـنهر_كبير"]

@@ -44,3 +44,7 @@ def test_a_doubtful_seam_is_not_cut(opening):
 
 def test_a_line_that_is_only_a_caption_is_not_cut():
     assert cut_caption("جانب من حفل المعايدةأقامت هيئة النهر") is None
+
+
+def test_a_line_that_opens_with_a_bracket_is_none():
+    assert cut_caption("(الصحةأعلنت الهيئة فتح الممر أمام السفن الصغيرة في الشهر المقبل.") is None

@@ -198,3 +198,10 @@ def test_sections_of_unknown_kinds_are_passed_over():
 )
 def test_any_mixture_of_markup_is_read(parts):
     assert "\n\n" not in markup_text("".join(parts))
+
+
+@pytest.mark.parametrize("opened", ["<p ", "<a href=", "<!--", "<![CDATA[", "</a ", "<? "])
+def test_markup_that_is_never_closed_is_text(opened):
+    found = markup_text(f"<p>نهر</p>{opened * 4000}")
+    assert found == f"نهر\n{(opened * 4000).strip()}"
+    assert markup_text(f"<p>نهر</p>{'<!-- >' * 4000}").startswith("نهر")

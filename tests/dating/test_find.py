@@ -281,3 +281,19 @@ def test_expressions_never_overlap(words):
 def test_places_in_the_folded_line_are_given():
     read = read_line("قــال في آبُ ٢٠١٧")
     assert [read.folded[s : s + 2] for s in read.starts] == ["اب"]
+
+
+def test_many_dates_in_one_line_are_all_found():
+    days = [datetime.date(2017, 1, 1) + datetime.timedelta(days=n) for n in range(300)]
+    line = "، ".join(f"{day.day}/{day.month}/{day.year}" for day in days)
+    assert [e.span.iso for e in find_expressions(line)] == [day.isoformat() for day in days]
+
+
+def test_a_wide_gap_joins_nothing_and_is_passed_at_once():
+    found = find_expressions("الأحد" + " " * 2000 + "نهر 12 مارس 2017")
+    assert [e.text for e in found if e.first is not None] == ["12 مارس 2017"]
+
+
+def test_a_year_of_a_date_in_figures_is_not_the_year_of_the_month_before_it():
+    found = find_expressions("اجتمعا في آب/ 2016-03-14 في المدينة")
+    assert [e.text for e in found] == ["2016-03-14"]

@@ -240,3 +240,9 @@ def test_any_cell_is_answered(text):
 )
 def test_years_of_two_digits_stand_first_where_the_last_figures_are_the_days(cells, expected):
     assert [read_supplied(cell, "day").iso for cell in years_first(cells)] == expected
+
+
+@pytest.mark.parametrize("cell", ["1" * 5000, "1" * 5000 + ".5", "1/" * 3000, "٣" * 5000])
+def test_a_number_of_thousands_of_digits_is_no_date(cell):
+    assert read_supplied(cell).iso == ""
+    assert not are_excel_days([cell])

@@ -9,6 +9,7 @@ import random
 from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from harness import Kind, Lost, articles, fuzz, made_text, mutated
@@ -92,13 +93,13 @@ def check_cleaning(text: str) -> None:
     expect(all(1 <= number <= n_lines for number in numbers), "line numbers")
     expect(numbers == sorted(numbers), "order of lines")
     if "cleaning_warning" not in result.metadata:
-        again = clean("\n".join(result.paragraphs), title=result.title or "نهر")
+        again = clean("\n".join(result.paragraphs), title=result.title)
         lost = [removed for removed in again.removed if removed.place[0] >= 0]
         expect(not lost, f"cleaned again: {lost[:1]}")
 
 
 def check_titled(text: str) -> None:
-    """The same with a title that was given, which the text may complete or find another for."""
+    """Check the same with a title that was given, which the text may complete."""
     title, _, body = text.partition("\n")
     result = clean(body, title=title)
     given = signs(tidy(spell_out(title)), tidy(spell_out(body)))
@@ -126,7 +127,7 @@ def check_tokens(text: str) -> None:
     tokens = tokenize(text)
     spans = token_spans(text)
     expect([text[start:end] for start, end in spans] == tokens, "spans")
-    expect(all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False)), "order")
+    expect(all(a[1] <= b[0] for a, b in pairwise(spans)), "order")
     expect(count_tokens(text) == len(tokens), "count")
     expect([token for run in token_runs(text) for token in run] == tokens, "runs")
 
@@ -217,7 +218,7 @@ def loaded(rows: Sequence[dict[str, str]]) -> Any:
 
 
 def check_corpus(rows: list[dict[str, str]]) -> None:
-    """What a corpus is asked comes back, and its places lie in the text."""
+    """Ask a corpus; the places of what comes back lie in the text."""
     corpus = loaded(rows)
     if corpus is None:
         return
@@ -232,7 +233,7 @@ def check_corpus(rows: list[dict[str, str]]) -> None:
 
 
 def check_views(rows: list[dict[str, str]]) -> None:
-    """Views of a corpus can be made, and hold no markup of its text."""
+    """Make views of a corpus; they hold no markup of its text."""
     corpus = loaded(rows)
     if corpus is None:
         return

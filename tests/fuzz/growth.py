@@ -19,6 +19,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
+from itertools import pairwise
 from typing import Any
 
 sys.path.insert(0, os.path.dirname(__file__))
@@ -75,7 +76,7 @@ OF_TEXT = {
     "labels.shaping": "needs_care undrawable has_forms letters_of takes_digits logical_line "
     "plain_line readings joined",
     "labels.mathtext": "parts has_formula spoken",
-    "_shown": "shown visible cut apart unmarked harmless left_to_right",
+    "_shown": "shown visible cut apart unmarked left_to_right",
 }
 
 
@@ -293,7 +294,7 @@ def of_corpora() -> Iterator[tuple[str, Callable[[str], object]]]:
 # -- measuring -----------------------------------------------------------------------------------
 
 
-class TooLong(Exception):
+class TooLong(Exception):  # noqa: N818
     """A call took longer than it may."""
 
 
@@ -328,11 +329,12 @@ def seconds_of(call: Callable[[str], object], text: str) -> float:
         return time.process_time() - begun
 
 
-def row_of(call: Callable[[str], object], make: Callable[[int], str], most: int) -> list[float]:
+def row_of(
+    call: Callable[[str], object], make: Callable[[int], str], size: int, most: int
+) -> list[float]:
     """Return the times of one function on texts of one family, each twice as long as the last."""
     call(make(300))  # what is loaded once
     times: list[float] = []
-    size = FIRST
     while size <= most:
         try:
             spent = seconds_of(call, make(size))
@@ -347,11 +349,7 @@ def row_of(call: Callable[[str], object], make: Callable[[int], str], most: int)
 
 def worst(times: list[float]) -> float:
     """Return by how much the last doublings cost, of those that are longer than noise."""
-    steps = [
-        after / max(before, 1e-9)
-        for before, after in zip(times, times[1:], strict=False)
-        if before > NOISE
-    ]
+    steps = [after / max(before, 1e-9) for before, after in pairwise(times) if before > NOISE]
     if times and times[-1] == float("inf"):
         return float("inf")
     if not steps:
@@ -368,6 +366,7 @@ def main() -> int:
     )
     parser.add_argument("--family", default="", help="a family of texts, or a part of its name")
     parser.add_argument("--most", type=int, default=128_000, help="characters")
+    parser.add_argument("--first", type=int, default=FIRST, help="characters of the shortest text")
     parser.add_argument("--all", action="store_true")
     asked = parser.parse_args()
     warnings.simplefilter("ignore")
@@ -381,7 +380,7 @@ def main() -> int:
                 continue
             rows += 1
             try:
-                times = row_of(call, make, asked.most)
+                times = row_of(call, make, asked.first, asked.most)
             except Exception as error:
                 print(
                     f"RAISED {name} × {family}: {type(error).__name__}: {str(error)[:120]}",
@@ -395,8 +394,9 @@ def main() -> int:
                 slow += 1
             if ratio > LINEAR or asked.all:
                 told = " ".join(f"{spent:.3f}" for spent in times)
+                verdict = "BAD" if ratio > LINEAR else "ok "
                 print(
-                    f"{'BAD' if ratio > LINEAR else 'ok '} {name} × {family}: × {ratio:.1f} ({told})",
+                    f"{verdict} {name} × {family}: × {ratio:.1f} ({told})",
                     flush=True,
                 )
             gc.collect()

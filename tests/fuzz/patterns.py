@@ -12,15 +12,14 @@ import argparse
 import importlib
 import pkgutil
 import re
+import re._constants as sre  # the parser's own names
 import signal
 import sys
 import time
 import warnings
 from collections.abc import Iterable, Iterator
+from re import _parser
 from typing import Any
-
-import re._constants as sre  # noqa: PLC2701 - the parser's own names
-from re import _parser  # noqa: PLC2701
 
 import corpus_tools
 
@@ -30,7 +29,7 @@ LINEAR = 2.6
 STRANGE = "\x00"
 
 
-class TooLong(Exception):
+class TooLong(Exception):  # noqa: N818
     """A call took longer than it may."""
 
 

@@ -32,6 +32,8 @@ __all__ = ["apart", "bidi_letters", "held", "ordered", "read_in", "way"]
 #: A name in a sentence, as `messages.listed` marks it; its direction is not that of its first word.
 _NAME_RE = re.compile("\u2068([^\u2068\u2069]*)\u2069")
 _TAG_RE = re.compile("<(/?)[^>]*>")
+#: Names stand in names no deeper.
+_DEPTH = 8
 #: What stands small under a line, as its place, is in the language of the page.
 _SMALL_RE = re.compile("<small>.*?</small>", re.DOTALL)
 #: What turns about has one of these.
@@ -77,8 +79,10 @@ def ordered(text: str, lang: Lang = "ar") -> str:
     'from 2024-03-15'
     """
     html = _escaped(text)
-    while "\u2068" in html and (named := _NAME_RE.sub(lambda m: _bdi(m[1], lang), html)) != html:
-        html = named
+    for _ in range(_DEPTH):
+        if "\u2068" not in html:
+            break
+        html = _NAME_RE.sub(lambda m: _bdi(m[1], lang), html)
     # In a line from left to right only what stands behind Arabic letters turns about.
     if _SIGN_RE.search(html) and (has_rtl(html) or _way_of_html(html, lang) == "rtl"):
         return _dates_in_order(html)
