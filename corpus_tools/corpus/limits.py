@@ -40,7 +40,7 @@ class Limits:
     file: int = 200_000_000
     unpacked: int = 2_000_000_000
     packing: int = 200
-    files: int = 1_000_000
+    files: int = 300_000
     rows: int = 1_000_000
     columns: int = 100_000
     article: int = 5_000_000
