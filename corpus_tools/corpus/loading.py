@@ -88,7 +88,7 @@ def load_corpus(
         `Corpus.skipped`.
     limits : mapping, optional
         How much is read at most, where that is not to be as usual: ``{"rows": 5_000_000}``; the
-        names are file, unpacked, packing, files, rows, columns, article, letters and depth.
+        names are file, unpacked, packing, files, rows, columns, cells, article, letters and depth.
     progress : bool, optional
         Show a progress bar; by default in terminals and notebooks.
 

@@ -53,18 +53,29 @@ def docx_text(name: str, data: bytes, limits: Limits = LIMITS) -> str:
             raise InputError(of_file(name, "expected_but", what=_WHAT, why=refused))
         try:
             with open_member(archive, member) as body:
-                return "\n".join(_paragraphs(body))
+                return "\n".join(_paragraphs(name, body, limits))
+        except InputError:
+            raise
         except (ParseError, DefusedXmlException, OSError, ValueError) as error:
             why = Message("is_broken", why=error)
             raise InputError(of_file(name, "expected_but", what=_WHAT, why=why)) from None
 
 
-def _paragraphs(body: IO[bytes]) -> Iterator[str]:
+def _paragraphs(name: str, body: IO[bytes], limits: Limits) -> Iterator[str]:
     """Yield the paragraphs; those of a text box come before the one it hangs on."""
     open_ones: list[list[str]] = []
+    above: list[Any] = []
     unseen = 0
     for event, element in iterparse(body, events=("start", "end"), forbid_dtd=True):
         tag = element.tag.rpartition("}")[2]
+        if event == "start":
+            above.append(element)
+            if len(above) > limits.depth:
+                raise limits.error(name, "depth")
+        else:
+            above.pop()
+            if above:  # what is done with is not kept
+                del above[-1][:]
         if tag in _UNSEEN:
             unseen += 1 if event == "start" else -1
         elif unseen:
@@ -74,7 +85,6 @@ def _paragraphs(body: IO[bytes]) -> Iterator[str]:
                 open_ones.append([])
         elif tag == "p":
             yield "".join(open_ones.pop())
-            element.clear()
         elif open_ones:
             open_ones[-1].append(_said(tag, element))
 

@@ -2,16 +2,15 @@
 
 import datetime
 import io
-import re
-import zipfile
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from corpus_tools.corpus.columns import ArticleColumns
+from corpus_tools.corpus.formats.grown_sheets import grown
 from corpus_tools.corpus.formats.ole import OLE, goes_in_circles
 from corpus_tools.corpus.limits import LIMITS, Limits
 from corpus_tools.corpus.notes import Notes, NumberedRow
-from corpus_tools.corpus.places.archives import open_archive, open_member, refusal
+from corpus_tools.corpus.places.archives import open_archive, refusal
 from corpus_tools.errors import InputError, MissingExtraError
 from corpus_tools.messages import Message, of_file
 
@@ -22,10 +21,6 @@ SHEET_ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods")
 _LOOKED_AT = 20
 #: Characters: no cell of Excel holds more, and longer texts are cut there without a word.
 _FULL = 32_767
-#: Cells: a sheet is held at once, and one written far out would take all memory.
-_MOST_CELLS = 1 << 25
-_PLACE = re.compile(rb'<(?:\w+:)?(?:c|row)\s(?:[^>]{0,200}\s)?r="([A-Z]{0,3})([0-9]{1,7})"')
-_CHUNK, _OVERLAP = 1 << 20, 300
 
 
 class Sheet(NamedTuple):
@@ -104,28 +99,14 @@ def _check(name: str, data: bytes, limits: Limits) -> None:
         for member in archive.infolist():
             if why := refusal(member, limits):
                 raise InputError(of_file(name, "expected_but", what=_WHAT, why=why))
-            if "worksheets/" in member.filename and member.filename.endswith(".xml"):
-                cells = _extent(archive, member)
-                if cells > _MOST_CELLS:
-                    raise InputError(of_file(name, "cells_reach_far", cells=f"{cells:,}"))
-
-
-def _extent(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> int:
-    """Return how many cells lie between the first and the farthest of a sheet."""
-    columns = rows = 0
-    before = b""
-    try:
-        with open_member(archive, member) as file:
-            while chunk := file.read(_CHUNK):
-                for letters, row in _PLACE.findall(before + chunk):
-                    column = 0
-                    for letter in letters:
-                        column = 26 * column + letter - 64
-                    columns, rows = max(columns, column), max(rows, int(row))
-                before = chunk[-_OVERLAP:]
-    except OSError:
-        return 0  # the reader will say what is wrong
-    return columns * rows
+        if sum(member.file_size for member in archive.infolist()) > limits.unpacked:
+            raise limits.error(name, "unpacked")
+        for cells, letters in grown(archive):
+            if cells > limits.cells:
+                told = {"cells": f"{cells:,}", "over": limits.over("cells")}
+                raise InputError(of_file(name, "cells_reach_far", **told))
+            if letters > limits.file:
+                raise limits.error(name, "file")
 
 
 def _fill_merged(cells: list[list[object]], merged: object) -> None:
