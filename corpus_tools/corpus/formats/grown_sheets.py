@@ -79,8 +79,8 @@ def _number(letters: bytes) -> int:
 # -- .ods ----------------------------------------------------------------------------------------
 
 _PART = re.compile(
-    rb"<table:(table|table-row|table-cell|covered-table-cell)\b([^>]*)>"
-    rb"|</table:(table-row|table-cell)>|<text:p\b[^>]*>([^<]*)"
+    rb"<table:(table-row|table-cell|covered-table-cell|table)(?=[\s/>])([^>]*)>"
+    rb"|</table:(table-row)>|<text:p\b[^>]*>([^<]*)"
 )
 _TIMES = re.compile(rb'table:number-(?:rows|columns)-repeated="([0-9]{1,12})"')
 
@@ -94,6 +94,8 @@ def _of_open_document(content: bytes) -> Iterator[Grown]:
         if opened == b"table":
             yield Grown(cells, letters)
             cells = letters = empty_rows = width = 0
+        elif opened == b"table-row" and attributes.endswith(b"/"):
+            empty_rows += _times(attributes)
         elif opened == b"table-row":
             row_times, row_width, in_row, filled = _times(attributes), 0, 0, False
         elif opened is not None:
