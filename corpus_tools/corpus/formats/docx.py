@@ -16,7 +16,6 @@ from corpus_tools.messages import Message, of_file
 
 __all__ = ["docx_text"]
 
-_WHAT = Message("a_document")
 _BODY = "word/document.xml"
 #: What is no part of the text as it reads: what was deleted or moved away, and the second form of
 #: text boxes, made for old programs.
@@ -40,17 +39,19 @@ def docx_text(name: str, data: bytes, limits: Limits = LIMITS) -> str:
     if data.startswith(OLE):
         locked = "EncryptedPackage".encode("utf-16-le") in data
         why = Message("locked" if locked else "old_word")
-        raise InputError(of_file(name, "expected_but", what=_WHAT, why=why))
-    with open_archive(name, io.BytesIO(data), _WHAT) as archive:
+        raise _refusal(name, why)
+    with open_archive(name, io.BytesIO(data), "a_document") as archive:
         try:
             member = archive.getinfo(_BODY)
         except KeyError:
             why = Message("holds_no", part=_BODY)
-            raise InputError(of_file(name, "expected_but", what=_WHAT, why=why)) from None
+            raise InputError(
+                of_file(name, "expected_but", what=Message("a_document"), why=why)
+            ) from None
         if member.file_size > limits.file:
             raise limits.error(name, "file")
         if refused := refusal(member, limits):
-            raise InputError(of_file(name, "expected_but", what=_WHAT, why=refused))
+            raise _refusal(name, refused)
         try:
             with open_member(archive, member) as body:
                 return "\n".join(_paragraphs(name, body, limits))
@@ -58,7 +59,13 @@ def docx_text(name: str, data: bytes, limits: Limits = LIMITS) -> str:
             raise
         except (ParseError, DefusedXmlException, OSError, ValueError) as error:
             why = Message("is_broken", why=error)
-            raise InputError(of_file(name, "expected_but", what=_WHAT, why=why)) from None
+            raise InputError(
+                of_file(name, "expected_but", what=Message("a_document"), why=why)
+            ) from None
+
+
+def _refusal(name: str, why: str) -> InputError:
+    return InputError(of_file(name, "expected_but", what=Message("a_document"), why=why))
 
 
 def _paragraphs(name: str, body: IO[bytes], limits: Limits) -> Iterator[str]:

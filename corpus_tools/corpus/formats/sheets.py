@@ -2,7 +2,9 @@
 
 import datetime
 import io
+import os
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from corpus_tools.corpus.columns import ArticleColumns
@@ -54,7 +56,7 @@ def read_workbook(name: str, data: bytes, limits: Limits = LIMITS) -> list[Sheet
     _check(name, data, limits)
     sheets = []
     try:
-        with calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+        with _unheard(), calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             for title in book.sheet_names:
                 sheet = book.get_sheet_by_name(title)
                 # Places in the list are to be those in the sheet.
@@ -66,17 +68,35 @@ def read_workbook(name: str, data: bytes, limits: Limits = LIMITS) -> list[Sheet
         raise InputError(of_file(name, "locked")) from None
     except calamine.CalamineError as error:
         why = _why(data, Message("is_not_readable", why=error))
-        raise InputError(of_file(name, "expected_but", what=_WHAT, why=why)) from None
+        raise InputError(of_file(name, "expected_but", what=_what(), why=why)) from None
     except BaseException as error:
         # What the library raises where it fails itself is no Exception.
         if type(error).__name__ != "PanicException":
             raise
         why = _why(data, Message("is_broken_itself"))
-        raise InputError(of_file(name, "expected_but", what=_WHAT, why=why)) from None
+        raise InputError(of_file(name, "expected_but", what=_what(), why=why)) from None
     return sheets
 
 
-_WHAT = Message("a_workbook")
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """Let what the library writes of its own failures go nowhere: it is said in our words."""
+    try:
+        theirs = os.dup(2)
+    except OSError:  # there is nobody to hear it
+        yield
+        return
+    with open(os.devnull, "wb") as nowhere:
+        os.dup2(nowhere.fileno(), 2)
+    try:
+        yield
+    finally:
+        os.dup2(theirs, 2)
+        os.close(theirs)
+
+
+def _what() -> Message:
+    return Message("a_workbook")
 
 
 def _why(data: bytes, error: Message) -> Message:
@@ -92,13 +112,13 @@ def _check(name: str, data: bytes, limits: Limits) -> None:
     """Refuse a workbook that would grow beyond measure, before it does."""
     if goes_in_circles(data):
         broken = Message("is_broken_itself")
-        raise InputError(of_file(name, "expected_but", what=_WHAT, why=broken))
+        raise InputError(of_file(name, "expected_but", what=_what(), why=broken))
     if not data.startswith(b"PK"):
         return
-    with open_archive(name, io.BytesIO(data), _WHAT) as archive:
+    with open_archive(name, io.BytesIO(data), "a_workbook") as archive:
         for member in archive.infolist():
             if why := refusal(member, limits):
-                raise InputError(of_file(name, "expected_but", what=_WHAT, why=why))
+                raise InputError(of_file(name, "expected_but", what=_what(), why=why))
         if sum(member.file_size for member in archive.infolist()) > limits.unpacked:
             raise limits.error(name, "unpacked")
         for cells, letters in grown(archive):
