@@ -11,7 +11,14 @@ from corpus_tools.corpus.page_facts import INLINE, UNSEEN, page_facts
 from corpus_tools.errors import MissingExtraError
 from corpus_tools.messages import Message
 
-__all__ = ["HtmlPage", "decode_page", "looks_like_html", "markup_text", "read_html"]
+__all__ = [
+    "HtmlPage",
+    "decode_page",
+    "looks_like_html",
+    "markup_text",
+    "read_html",
+    "without_pictures",
+]
 
 _CHARSET_RE = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _PAGE_ENCODINGS = ("cp125", "iso8859", "mac", "koi8")
@@ -79,6 +86,19 @@ def looks_like_html(text: str) -> bool:
     (True, False)
     """
     return "<" in text and len(_TAG_RE.findall(text[:20_000])) >= 2
+
+
+#: Pictures and fonts that a saved page holds itself.
+_EMBEDDED = re.compile("data:[a-z0-9.+/-]{0,100};base64,[A-Za-z0-9+/=]*")
+
+
+def without_pictures(text: str) -> str:
+    """Return a page without the pictures and fonts that it holds itself.
+
+    >>> without_pictures('<img src="data:image/png;base64,iVBORw0=">')
+    '<img src="data:,">'
+    """
+    return _EMBEDDED.sub("data:,", text)
 
 
 def read_html(text: str) -> HtmlPage:

@@ -209,8 +209,11 @@ def rows_in_memory(table: Any, name: str, notes: Notes) -> Iterator[NumberedRow]
         table = _arrow_table(table)
         notes.warn_of_twins(table.schema.names, name)
         rows = _arrow_rows(table)
-    for number, row in enumerate(rows, 1):
-        yield number, {str(column): _as_in_json(value) for column, value in row.items()}
+    try:
+        for number, row in enumerate(rows, 1):
+            yield number, {str(column): _as_in_json(value) for column, value in row.items()}
+    except RecursionError:  # perhaps a list that holds itself
+        raise LIMITS.error(name, "depth") from None
 
 
 def _as_in_json(value: Any) -> Any:

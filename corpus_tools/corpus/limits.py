@@ -29,20 +29,23 @@ class Limits:
         Rows of one table.
     columns : int
         Columns of one table.
+    cells : int
+        Cells of one sheet of a workbook, empty ones between others included.
     article : int
-        Letters of one article, with all that stands in its row.
+        Letters of one article, with all that stands in its row or on its page.
     letters : int
         Letters of all articles together.
     depth : int
-        Folders in folders, and values in values of JSON.
+        Folders in folders, values in values of JSON, tags in tags of a document.
     """
 
     file: int = 200_000_000
     unpacked: int = 2_000_000_000
     packing: int = 200
-    files: int = 1_000_000
+    files: int = 300_000
     rows: int = 1_000_000
     columns: int = 100_000
+    cells: int = 10_000_000
     article: int = 5_000_000
     letters: int = 500_000_000
     depth: int = 100

@@ -88,7 +88,7 @@ def load_corpus(
         `Corpus.skipped`.
     limits : mapping, optional
         How much is read at most, where that is not to be as usual: ``{"rows": 5_000_000}``; the
-        names are file, unpacked, packing, files, rows, columns, article, letters and depth.
+        names are file, unpacked, packing, files, rows, columns, cells, article, letters and depth.
     progress : bool, optional
         Show a progress bar; by default in terminals and notebooks.
 
@@ -231,11 +231,15 @@ def _reasons(keep: str | Collection[str]) -> list[str]:
 
 def _distinct(raws: Iterable[RawArticle], notes: Notes) -> Iterator[RawArticle]:
     """Keep the first of articles with one text; give a second article of one id another id."""
+    same: dict[tuple[str | None, str], str] = {}  # the first articles, by title and text
     alone: dict[int, RawArticle] = {}  # by letter counts that no other article has so far
     first_of: dict[bytes, str] = {}
     times: Counter[str] = Counter()
     twice: list[tuple[str, str, str]] = []
     for raw in raws:
+        if (first := same.get((raw.title, raw.text))) is not None:
+            notes.skip(raw.origin, "copy_of", raw.id, first=first)
+            continue
         key = _letter_counts(raw)
         digest = b""
         if not any(key) and not _content(raw):
@@ -259,6 +263,7 @@ def _distinct(raws: Iterable[RawArticle], notes: Notes) -> Iterator[RawArticle]:
             first_of[digest] = new_id
         else:
             alone[hash(key)] = kept
+        same[raw.title, raw.text] = new_id
         yield kept
     if twice:
         origin, article_id, new_id = twice[0]

@@ -35,7 +35,7 @@ from corpus_tools.corpus.formats.own_files import (
 from corpus_tools.corpus.formats.pdf import pdf_text
 from corpus_tools.corpus.formats.several import articles_in
 from corpus_tools.corpus.formats.sheets import SHEET_ENDINGS, read_workbook, sheet_rows
-from corpus_tools.corpus.html import decode_page, read_html
+from corpus_tools.corpus.html import decode_page, read_html, without_pictures
 from corpus_tools.corpus.limits import LIMITS, Limits
 from corpus_tools.corpus.notes import Notes, NumberedRow
 from corpus_tools.corpus.places.archives import (
@@ -424,6 +424,10 @@ def _read_page(source: SourceFile, notes: Notes, options: _Options) -> Iterator[
     if is_own_page(text):
         notes.skip(source.name, "own_file", source.stem)
         return
+    if len(text) > options.limits.article:
+        text = without_pictures(text)
+    if len(text) > options.limits.article:
+        raise options.limits.error(source.name, "article")
     if text.count(_CHAT_MESSAGE) > 1:
         notes.skip(source.name, "chat_page", source.stem)
         return

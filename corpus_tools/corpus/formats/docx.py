@@ -16,7 +16,6 @@ from corpus_tools.messages import Message, of_file
 
 __all__ = ["docx_text"]
 
-_WHAT = Message("a_document")
 _BODY = "word/document.xml"
 #: What is no part of the text as it reads: what was deleted or moved away, and the second form of
 #: text boxes, made for old programs.
@@ -40,31 +39,50 @@ def docx_text(name: str, data: bytes, limits: Limits = LIMITS) -> str:
     if data.startswith(OLE):
         locked = "EncryptedPackage".encode("utf-16-le") in data
         why = Message("locked" if locked else "old_word")
-        raise InputError(of_file(name, "expected_but", what=_WHAT, why=why))
-    with open_archive(name, io.BytesIO(data), _WHAT) as archive:
+        raise _refusal(name, why)
+    with open_archive(name, io.BytesIO(data), "a_document") as archive:
         try:
             member = archive.getinfo(_BODY)
         except KeyError:
             why = Message("holds_no", part=_BODY)
-            raise InputError(of_file(name, "expected_but", what=_WHAT, why=why)) from None
+            raise InputError(
+                of_file(name, "expected_but", what=Message("a_document"), why=why)
+            ) from None
         if member.file_size > limits.file:
             raise limits.error(name, "file")
         if refused := refusal(member, limits):
-            raise InputError(of_file(name, "expected_but", what=_WHAT, why=refused))
+            raise _refusal(name, refused)
         try:
             with open_member(archive, member) as body:
-                return "\n".join(_paragraphs(body))
+                return "\n".join(_paragraphs(name, body, limits))
+        except InputError:
+            raise
         except (ParseError, DefusedXmlException, OSError, ValueError) as error:
             why = Message("is_broken", why=error)
-            raise InputError(of_file(name, "expected_but", what=_WHAT, why=why)) from None
+            raise InputError(
+                of_file(name, "expected_but", what=Message("a_document"), why=why)
+            ) from None
 
 
-def _paragraphs(body: IO[bytes]) -> Iterator[str]:
+def _refusal(name: str, why: str) -> InputError:
+    return InputError(of_file(name, "expected_but", what=Message("a_document"), why=why))
+
+
+def _paragraphs(name: str, body: IO[bytes], limits: Limits) -> Iterator[str]:
     """Yield the paragraphs; those of a text box come before the one it hangs on."""
     open_ones: list[list[str]] = []
+    above: list[Any] = []
     unseen = 0
     for event, element in iterparse(body, events=("start", "end"), forbid_dtd=True):
         tag = element.tag.rpartition("}")[2]
+        if event == "start":
+            above.append(element)
+            if len(above) > limits.depth:
+                raise limits.error(name, "depth")
+        else:
+            above.pop()
+            if above:  # what is done with is not kept
+                del above[-1][:]
         if tag in _UNSEEN:
             unseen += 1 if event == "start" else -1
         elif unseen:
@@ -74,7 +92,6 @@ def _paragraphs(body: IO[bytes]) -> Iterator[str]:
                 open_ones.append([])
         elif tag == "p":
             yield "".join(open_ones.pop())
-            element.clear()
         elif open_ones:
             open_ones[-1].append(_said(tag, element))
 

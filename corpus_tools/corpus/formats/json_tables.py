@@ -104,7 +104,7 @@ def json_rows(
     if text.startswith("[", _skip_space(text, 0)):
         yield from _objects(name, _items(name, _Text(text, parts, limits), notes, limits), notes)
         return
-    text = "".join([text, *_held(name, parts, limits)])
+    text = "".join(_held(name, itertools.chain([text], parts), limits))
     try:
         found = json.loads(text)
     except _BAD_JSON as error:

@@ -2,16 +2,17 @@
 
 import datetime
 import io
-import re
-import zipfile
+import os
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from corpus_tools.corpus.columns import ArticleColumns
+from corpus_tools.corpus.formats.grown_sheets import grown
 from corpus_tools.corpus.formats.ole import OLE, goes_in_circles
 from corpus_tools.corpus.limits import LIMITS, Limits
 from corpus_tools.corpus.notes import Notes, NumberedRow
-from corpus_tools.corpus.places.archives import open_archive, open_member, refusal
+from corpus_tools.corpus.places.archives import open_archive, refusal
 from corpus_tools.errors import InputError, MissingExtraError
 from corpus_tools.messages import Message, of_file
 
@@ -22,10 +23,6 @@ SHEET_ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods")
 _LOOKED_AT = 20
 #: Characters: no cell of Excel holds more, and longer texts are cut there without a word.
 _FULL = 32_767
-#: Cells: a sheet is held at once, and one written far out would take all memory.
-_MOST_CELLS = 1 << 25
-_PLACE = re.compile(rb'<(?:\w+:)?(?:c|row)\s(?:[^>]{0,200}\s)?r="([A-Z]{0,3})([0-9]{1,7})"')
-_CHUNK, _OVERLAP = 1 << 20, 300
 
 
 class Sheet(NamedTuple):
@@ -59,7 +56,7 @@ def read_workbook(name: str, data: bytes, limits: Limits = LIMITS) -> list[Sheet
     _check(name, data, limits)
     sheets = []
     try:
-        with calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+        with _unheard(), calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             for title in book.sheet_names:
                 sheet = book.get_sheet_by_name(title)
                 # Places in the list are to be those in the sheet.
@@ -71,17 +68,35 @@ def read_workbook(name: str, data: bytes, limits: Limits = LIMITS) -> list[Sheet
         raise InputError(of_file(name, "locked")) from None
     except calamine.CalamineError as error:
         why = _why(data, Message("is_not_readable", why=error))
-        raise InputError(of_file(name, "expected_but", what=_WHAT, why=why)) from None
+        raise InputError(of_file(name, "expected_but", what=_what(), why=why)) from None
     except BaseException as error:
         # What the library raises where it fails itself is no Exception.
         if type(error).__name__ != "PanicException":
             raise
         why = _why(data, Message("is_broken_itself"))
-        raise InputError(of_file(name, "expected_but", what=_WHAT, why=why)) from None
+        raise InputError(of_file(name, "expected_but", what=_what(), why=why)) from None
     return sheets
 
 
-_WHAT = Message("a_workbook")
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """Let what the library writes of its own failures go nowhere: it is said in our words."""
+    try:
+        theirs = os.dup(2)
+    except OSError:  # there is nobody to hear it
+        yield
+        return
+    with open(os.devnull, "wb") as nowhere:
+        os.dup2(nowhere.fileno(), 2)
+    try:
+        yield
+    finally:
+        os.dup2(theirs, 2)
+        os.close(theirs)
+
+
+def _what() -> Message:
+    return Message("a_workbook")
 
 
 def _why(data: bytes, error: Message) -> Message:
@@ -97,35 +112,21 @@ def _check(name: str, data: bytes, limits: Limits) -> None:
     """Refuse a workbook that would grow beyond measure, before it does."""
     if goes_in_circles(data):
         broken = Message("is_broken_itself")
-        raise InputError(of_file(name, "expected_but", what=_WHAT, why=broken))
+        raise InputError(of_file(name, "expected_but", what=_what(), why=broken))
     if not data.startswith(b"PK"):
         return
-    with open_archive(name, io.BytesIO(data), _WHAT) as archive:
+    with open_archive(name, io.BytesIO(data), "a_workbook") as archive:
         for member in archive.infolist():
             if why := refusal(member, limits):
-                raise InputError(of_file(name, "expected_but", what=_WHAT, why=why))
-            if "worksheets/" in member.filename and member.filename.endswith(".xml"):
-                cells = _extent(archive, member)
-                if cells > _MOST_CELLS:
-                    raise InputError(of_file(name, "cells_reach_far", cells=f"{cells:,}"))
-
-
-def _extent(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> int:
-    """Return how many cells lie between the first and the farthest of a sheet."""
-    columns = rows = 0
-    before = b""
-    try:
-        with open_member(archive, member) as file:
-            while chunk := file.read(_CHUNK):
-                for letters, row in _PLACE.findall(before + chunk):
-                    column = 0
-                    for letter in letters:
-                        column = 26 * column + letter - 64
-                    columns, rows = max(columns, column), max(rows, int(row))
-                before = chunk[-_OVERLAP:]
-    except OSError:
-        return 0  # the reader will say what is wrong
-    return columns * rows
+                raise InputError(of_file(name, "expected_but", what=_what(), why=why))
+        if sum(member.file_size for member in archive.infolist()) > limits.unpacked:
+            raise limits.error(name, "unpacked")
+        for cells, letters in grown(archive):
+            if cells > limits.cells:
+                told = {"cells": f"{cells:,}", "over": limits.over("cells")}
+                raise InputError(of_file(name, "cells_reach_far", **told))
+            if letters > limits.file:
+                raise limits.error(name, "file")
 
 
 def _fill_merged(cells: list[list[object]], merged: object) -> None:

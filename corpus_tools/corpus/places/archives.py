@@ -38,7 +38,6 @@ __all__ = [
 #: Bytes: what is larger is unpacked on disk.
 IN_MEMORY = 1 << 26
 _CHUNK = 1 << 18
-_ZIP = Message("a_zip_archive")
 _ENCRYPTED, _UTF8 = 0x1, 0x800  # bits of the flags of a member
 #: What Python's readers of archives raise on broken ones.
 _BROKEN = (
@@ -76,9 +75,9 @@ class _Member(io.RawIOBase):
 def open_archive(
     name: str,
     file: IO[bytes],
-    what: Message = _ZIP,
+    what: str = "a_zip_archive",
 ) -> Iterator[zipfile.ZipFile]:
-    """Open an archive, or a document that is one.
+    """Open an archive, or a document that is one; `what` is its name in messages.
 
     Raises
     ------
@@ -88,7 +87,7 @@ def open_archive(
     try:
         archive = zipfile.ZipFile(file)
     except _BROKEN as error:
-        raise InputError(of_file(name, "not_opened", what=what, why=error)) from None
+        raise InputError(of_file(name, "not_opened", what=Message(what), why=error)) from None
     with archive:
         yield archive
 

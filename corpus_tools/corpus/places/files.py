@@ -5,7 +5,7 @@ import os
 import stat
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import IO, Any, NamedTuple
 
 from corpus_tools.corpus.encoding import decode_name
@@ -62,12 +62,19 @@ class SourceFile(NamedTuple):
     @property
     def suffix(self) -> str:
         """The ending of its name in small letters, with the dot."""
-        return PurePosixPath(self.name).suffix.lower()
+        return self._parts[1].lower()
 
     @property
     def stem(self) -> str:
         """Its name without folders and ending."""
-        return PurePosixPath(self.name).stem
+        return self._parts[0]
+
+    @property
+    def _parts(self) -> tuple[str, str]:
+        """Its name without folders, and its ending, as a path has them; much faster than one."""
+        name = self.name.rpartition("/")[2]
+        dot = name.rfind(".")
+        return (name[:dot], name[dot:]) if 0 < dot < len(name) - 1 else (name, "")
 
 
 def source_of(name: str, path: Path) -> SourceFile:
