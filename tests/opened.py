@@ -126,9 +126,9 @@ def _svg(path: Path) -> Iterator[str]:
     yield from turned(text)
     for element in ET.fromstring(text).iter():
         tag = str(element.tag).rpartition("}")[2]
-        if tag in ("script", "foreignObject", "iframe", "image"):
-            if not (tag == "image" and _own(element.attrib.values())):
-                yield f"<{tag}>"
+        own_image = tag == "image" and _own(element.attrib.values())
+        if tag in ("script", "foreignObject", "iframe", "image") and not own_image:
+            yield f"<{tag}>"
         for name, value in element.attrib.items():
             local = name.rpartition("}")[2]
             if local.startswith("on") or (local == "href" and not _own([value])):
@@ -164,7 +164,28 @@ def _pdf(path: Path) -> Iterator[str]:
 
 #: Commands of a table, each of which is written by us.
 _TEX_OURS = frozenset(
-    ["usepackage", "providecommand", "LR", "RL", "ifdefined", "babelsublr", "else", "fi", "begin", "end", "caption", "toprule", "midrule", "bottomrule", "endhead", "linewidth", "textbackslash", "textasciicircum", "textasciitilde", "relax"]
+    [
+        "usepackage",
+        "providecommand",
+        "LR",
+        "RL",
+        "ifdefined",
+        "babelsublr",
+        "else",
+        "fi",
+        "begin",
+        "end",
+        "caption",
+        "toprule",
+        "midrule",
+        "bottomrule",
+        "endhead",
+        "linewidth",
+        "textbackslash",
+        "textasciicircum",
+        "textasciitilde",
+        "relax",
+    ]
 )
 
 

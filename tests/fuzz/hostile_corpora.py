@@ -1,6 +1,6 @@
 """Reports of small corpora full of what could run, break a file or turn text about.
 
-    python tests/fuzz/hostile_corpora.py [--seeds 2] [--only KIND] [--keep FOLDER] [--notebooks]
+    python tests/fuzz/hostile_corpora.py [--seeds 2] [--only KIND,KIND] [--keep FOLDER]
 
 Each kind of corpus is made from its name and a seed, a report is written of it by the command, and
 all that it wrote is opened (``tests/opened.py``). What the command opens for writing, starts or
@@ -390,7 +390,7 @@ def _some(rng: random.Random, stuff: Sequence[str], text: str) -> str:
 
 
 def _fill(rng: random.Random, stuff: Sequence[str], rows: list[Row], fields: Sequence[str]) -> None:
-    """Put it into fields of most rows; some outlets hold several articles, so that they are drawn."""
+    """Put it into fields of most rows; outlets hold several articles, so that they are drawn."""
     outlets = [_some(rng, stuff, "الضفة") for _ in range(3)]
     for row in rows:
         for field in fields:
@@ -409,9 +409,11 @@ def _fill(rng: random.Random, stuff: Sequence[str], rows: list[Row], fields: Seq
             )
 
 
-def articles_of(rng: random.Random, stuff: Sequence[str], fields: Sequence[str]) -> list[Row]:
+def articles_of(
+    rng: random.Random, stuff: Sequence[str], fields: Sequence[str], most: int = 60
+) -> list[Row]:
     """Make the rows of a small corpus, with such stuff in such fields."""
-    rows = [_article(rng, n) for n in range(rng.choice((8, 8, 12, 20, 60)))]
+    rows = [_article(rng, n) for n in range(min(most, rng.choice((8, 8, 12, 20, 60))))]
     _fill(rng, stuff, rows, fields)
     if "id" not in fields:
         return rows
@@ -520,12 +522,11 @@ KINDS: dict[str, tuple[Sequence[str], Sequence[str], Store]] = {
 }
 
 
-def made(kind: str, seed: int, folder: Path) -> tuple[Path, list[str], int]:
-    """Write a corpus into a folder; return it, the options it wants, and how many articles it has."""
+def made(kind: str, seed: int, folder: Path, most: int = 60) -> tuple[Path, list[str]]:
+    """Write a corpus into a folder; return it, and the options that it wants."""
     rng = random.Random(f"{kind}/{seed}")
     stuff, fields, store = KINDS[kind]
-    rows = articles_of(rng, stuff, fields)
-    return *store(folder, rows), len(rows)
+    return store(folder, articles_of(rng, stuff, fields, most))
 
 
 # -- a report, watched -----------------------------------------------------------------------------
@@ -542,7 +543,8 @@ def hook(event, args):
     told = None
     if event == "open" and isinstance(args[0], (str, bytes)):
         mode, flags = args[1], args[2]
-        writes = (mode and set(str(mode)) & set("wax+")) or (flags or 0) & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
+        writing = os.O_WRONLY | os.O_RDWR | os.O_CREAT
+        writes = (mode and set(str(mode)) & set("wax+")) or (flags or 0) & writing
         path = os.path.abspath(os.fsdecode(args[0]))
         if writes and not path.startswith((*allowed, "/dev/")):
             told = f"wrote {path!r}"
@@ -550,9 +552,11 @@ def hook(event, args):
             told = f"read {path!r}"
     elif event in ("os.rename", "os.mkdir", "os.remove", "os.symlink", "os.link", "shutil.move"):
         for one in args[:2]:
-            if isinstance(one, (str, bytes)) and not os.path.abspath(os.fsdecode(one)).startswith(allowed):
-                if not os.path.isabs(os.fsdecode(one)) or event == "os.mkdir" and os.path.isdir(one):
-                    continue
+            if not isinstance(one, (str, bytes)):
+                continue
+            path = os.fsdecode(one)
+            made_already = event == "os.mkdir" and os.path.isdir(path)
+            if os.path.isabs(path) and not path.startswith(allowed) and not made_already:
                 told = f"{event} {one!r}"
     elif event in ("os.system", "os.exec", "socket.connect", "webbrowser.open"):
         told = f"{event} {args!r}"
@@ -567,10 +571,10 @@ sys.exit(main(sys.argv[3:]))
 
 
 def faults_of(
-    kind: str, seed: int, root: Path, *, notebooks: bool, browser: object
+    kind: str, seed: int, root: Path, options: argparse.Namespace, browser: object
 ) -> Iterator[tuple[str, str]]:
     """Write a report of a corpus and yield what is wrong: the sort of fault, and what it is."""
-    corpus, options, _ = made(kind, seed, root)
+    corpus, wanted = made(kind, seed, root, options.articles)
     home, scratch, out = (root / name for name in ("home", "tmp", "out"))
     home.mkdir()
     scratch.mkdir()
@@ -578,8 +582,8 @@ def faults_of(
     before = {path for path in root.rglob("*") if not path.is_relative_to(home)}
     log = root / "log"
     lang = random.Random(f"{kind}/{seed}").choice(("ar", "en", "both"))
-    asked = ["report", str(corpus), "--out", str(out), "--lang", lang, *options]
-    asked += [] if notebooks else ["--no-notebooks"]
+    asked = ["report", str(corpus), "--out", str(out), "--lang", lang, *wanted]
+    asked += ["--formats", options.formats, *([] if options.notebooks else ["--no-notebooks"])]
     allowed = os.pathsep.join(map(str, (out, home, scratch, log, root / ".out.")))
     env = {**os.environ, "HOME": str(home), "TMPDIR": str(scratch), "PYTHONIOENCODING": "utf-8"}
     env["NUMBA_CACHE_DIR"] = os.environ.get("NUMBA_CACHE_DIR", str(home / "numba"))
@@ -651,14 +655,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seeds", type=int, default=2)
     parser.add_argument("--first", type=int, default=0)
-    parser.add_argument("--only", default="")
+    parser.add_argument("--only", default="", help="the kinds whose name begins so, by commas")
+    parser.add_argument("--articles", type=int, default=60, help="the most of a corpus")
+    parser.add_argument("--formats", default="png,svg,pdf")
     parser.add_argument("--keep", type=Path)
     parser.add_argument("--notebooks", action="store_true")
     parser.add_argument("--no-browser", action="store_true")
     options = parser.parse_args(argv)
     tallies: dict[str, Counter[str]] = {}
     browser = None if options.no_browser else _browser()
-    for kind in [one for one in KINDS if options.only in one]:
+    for kind in [one for one in KINDS if one.startswith(tuple(options.only.split(",")))]:
         tally = tallies[kind] = Counter()
         for seed in range(options.first, options.first + options.seeds):
             with tempfile.TemporaryDirectory(prefix="hostile ") as scratch:
@@ -667,9 +673,7 @@ def main(argv: Sequence[str] | None = None) -> int:
                     root = options.keep / f"{kind.replace(' ', '-')}-{seed}"
                     root.mkdir(parents=True)
                 start = time.monotonic()
-                found = list(
-                    faults_of(kind, seed, root, notebooks=options.notebooks, browser=browser)
-                )
+                found = list(faults_of(kind, seed, root, options, browser))
             tally["tried"] += 1
             tally.update({sort for sort, _ in found})
             print(
