@@ -126,9 +126,9 @@ def _svg(path: Path) -> Iterator[str]:
     yield from turned(text)
     for element in ET.fromstring(text).iter():
         tag = str(element.tag).rpartition("}")[2]
-        if tag in ("script", "foreignObject", "iframe", "image"):
-            if not (tag == "image" and _own(element.attrib.values())):
-                yield f"<{tag}>"
+        own_image = tag == "image" and _own(element.attrib.values())
+        if tag in ("script", "foreignObject", "iframe", "image") and not own_image:
+            yield f"<{tag}>"
         for name, value in element.attrib.items():
             local = name.rpartition("}")[2]
             if local.startswith("on") or (local == "href" and not _own([value])):

@@ -43,7 +43,7 @@ def write_csv(table: pd.DataFrame, path: Path) -> None:
     safe = table.rename(columns=cell)
     for at, kind in enumerate(safe.dtypes):
         if not pd.api.types.is_numeric_dtype(kind):
-            safe.isetitem(at, safe.iloc[:, at].map(cell))
+            safe.isetitem(at, [cell(value) for value in safe.iloc[:, at]])
     safe.to_csv(path, index=False, lineterminator="\n")
 
 

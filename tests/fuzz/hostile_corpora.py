@@ -1,6 +1,6 @@
 """Reports of small corpora full of what could run, break a file or turn text about.
 
-    python tests/fuzz/hostile_corpora.py [--seeds 2] [--only KIND] [--keep FOLDER] [--notebooks]
+    python tests/fuzz/hostile_corpora.py [--seeds 2] [--only KIND,KIND] [--keep FOLDER]
 
 Each kind of corpus is made from its name and a seed, a report is written of it by the command, and
 all that it wrote is opened (``tests/opened.py``). What the command opens for writing, starts or
@@ -25,6 +25,21 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from hostile_texts import (
+    BREAKS,
+    ESCAPES,
+    EVERYTHING,
+    FORMULAS,
+    HALVES,
+    IDS,
+    LETTERS,
+    MARKUP,
+    MATH,
+    TEX,
+    TITLES,
+    TURNS,
+    XML,
+)
 from opened import problems_in
 
 __all__ = ["KINDS", "articles_of", "made"]
@@ -69,311 +84,6 @@ def _article(rng: random.Random, n: int) -> Row:
 
 # -- what is put into them -------------------------------------------------------------------------
 
-FORMULAS = [
-    "=1+1",
-    "+1+cmd|'/C calc'!A0",
-    "-2+3+cmd|'/C calc'!A0",
-    "@SUM(1+1)",
-    "\t=1+1",
-    "\r=1+1",
-    " =1+1",
-    "\u00a0=1+1",
-    "\n=1+1",
-    "\ufeff=1+1",
-    "\u200f=1+1",
-    "\u202e=1+1",
-    "\u200b@SUM(1)",
-    "＝1+1",
-    "＋1+1",
-    "－1+1",
-    "＠SUM(1)",
-    "- قال+cmd|'/C calc'!A0",
-    "a;=1+1",
-    "خبر;@SUM(1);خبر",
-    "خبر\t=1+1",
-    '"=1+1',
-    "'=1+1",
-    "خبر\n=1+1",
-    'a";=1+1;"',
-    '=HYPERLINK("http://e.invalid/?"&A1)',
-    "%0A=1+1",
-    "-قال الوزير",
-    "= قال",
-    "خبر؛=1",
-    "﹦1+1",
-    "⁼1+1",
-    "−1+1|A0",
-    "=\u200b1+1",
-    "\u061c=1",
-    "\u00ad=1",
-]
-BREAKS = [
-    "\r",
-    "\n",
-    "\r\n",
-    "\x0b",
-    "\x0c",
-    "\x85",
-    "\u2028",
-    "\u2029",
-    "\x00",
-    "\x1c",
-    "\x1a",
-    "\ufeff",
-]
-ESCAPES = [
-    "\x1b[31mخبر\x1b[0m",
-    "\x1b]0;خبر\x07",
-    "\x1b]8;;http://e.invalid\x1b\\خبر\x1b]8;;\x1b\\",
-    "\x07\x08",
-    "\x9b31mخبر",
-    "\x1bP+q\x1b\\",
-    "\x1b[2J\x1b[H",
-    "\x7f\x08\x08",
-    "\x1b[6n",
-    "\x90\x9c",
-]
-TURNS = [
-    "\u202eعكس",
-    "نهر\u202d12",
-    "\u202aab",
-    "\u202b\u202b\u202bسد",
-    "\u2067سد",
-    "\u2066a",
-    "\u2068سد",
-    "سد\u2069\u2069",
-    "\u202c\u202cسد",
-    "\u202egpj.exe",
-    "\u2066\u202e\u2067",
-    "\u061c\u200e\u200f",
-]
-MATH = [
-    r"$\frac{$",
-    "$x$",
-    r"\$",
-    "$",
-    "$$",
-    "$$$",
-    r"$\undefined$",
-    "_",
-    "_nolegend_",
-    "__",
-    "_خبر",
-    "%",
-    r"$\mathdefault{x}$",
-    "^",
-    "$_$",
-    r"$\sqrt{$ و $",
-    "$^$",
-    r"\(x\)",
-    r"\[x\]",
-    "{",
-    "}",
-    "{0}",
-    "%s",
-    "$\u202e$",
-    "$خبر$ و $",
-    r"$\left($",
-    "a$b$c$d",
-    "$\\int_0^1$ نهر",
-]
-LETTERS = [
-    "ş",
-    "ř",
-    "ễ",
-    "Š",
-    "\u2011",
-    "ñ",
-    "Å",
-    "ǆ",
-    "ﬁ",
-    "\u0130stanbul",
-    "Đ",
-    "ơ",
-    "ử",
-    "ț",
-    "e\u0301",
-]
-TEX = [
-    r"\input{/etc/passwd}",
-    r"^^5cinput{/etc/passwd}",
-    r"\write18{id}",
-    "[3pt]",
-    "*",
-    "[",
-    "]",
-    r"\\",
-    r"\end{longtable}",
-    "% خبر",
-    "a & b",
-    "#1",
-    "~",
-    "``",
-    "''",
-    '"',
-    r"\catcode`\%=12",
-    "{",
-    "}",
-    "}{",
-    r"\verb|x|",
-    "^^M",
-    "\\",
-    "---",
-    "<<",
-    r"\csname input\endcsname",
-    "[\\input{a}]",
-    "*[3pt]",
-]
-MARKUP = [
-    "<script>window.hacked=1</script>",
-    "<img src=http://e.invalid/a.png onerror=window.hacked=1>",
-    "</script><script>window.hacked=1</script>",
-    "javascript:window.hacked=1",
-    "{{7*7}}",
-    "{% raw %}",
-    "<svg onload=window.hacked=1>",
-    "<!--",
-    "-->",
-    "]]>",
-    "<![CDATA[",
-    "&lt;b&gt;",
-    "&#x202e;",
-    "<b",
-    '"><img src=x onerror=window.hacked=1>',
-    "' onmouseover='window.hacked=1",
-    "</title><b>",
-    "</textarea>",
-    "<iframe srcdoc='<script>parent.hacked=1</script>'>",
-    "<link rel=stylesheet href=//e.invalid>",
-    "data:text/html,<script>window.hacked=1</script>",
-    "<style>*{background:url(http://e.invalid)}</style>",
-    "<meta http-equiv=refresh content='0;url=http://e.invalid'>",
-    "`${window.hacked=1}`",
-    "\\u003cscript>",
-]
-XML = [
-    "\x01",
-    "\x1f",
-    "\ufffe",
-    "\uffff",
-    "\ufdd0",
-    "\U0001fffe",
-    "_x0041_",
-    "_x000D_",
-    "<a>&amp;",
-    "]]>",
-    "\x0e",
-]
-IDS = [
-    "../../canary",
-    "/etc/passwd",
-    "C:\\Windows\\x",
-    "..\\..\\canary",
-    "CON",
-    "NUL",
-    "aux",
-    "com1.txt",
-    "a" * 300,
-    "ن" * 300,
-    "Abc",
-    "abc",
-    "ABC",
-    "e\u0301",
-    "\u00e9",
-    "~",
-    "~/x",
-    ".",
-    "..",
-    "a/../b",
-    "a b",
-    "a?b",
-    "a*b",
-    "a|b",
-    "a:b",
-    '"',
-    "<a>",
-    "a\tb",
-    "a\nb",
-    "x.",
-    " x",
-    "index.html",
-    "\u202ea",
-    "%2e%2e%2f",
-    "-rf",
-    "--out",
-    "$HOME",
-    "`id`",
-    "=1+1",
-    "0",
-    "nan",
-    "None",
-    "1e5",
-    "a\u200b",
-    "a\ufeff",
-    "__proto__",
-    "constructor",
-    "toString",
-    "id",
-    "\x1b[31m",
-    "#",
-    "?",
-    "&",
-    "'",
-    "file:///etc/passwd",
-    "//e.invalid/x",
-    "a;=1",
-]
-TITLES = [
-    "",
-    " ",
-    "\u00a0\u2003",
-    "َُِّْ",
-    "ـــ",
-    "\u200b",
-    "." * 50,
-    "ن" * 10_000,
-    "نهر " * 2_500,
-    "a" * 10_000,
-    "🌊" * 500,
-    "َ" * 5_000,
-    "ن" + "َ" * 3_000,
-    "\u200f" * 100,
-    "،؛؟",
-    "١٢٣",
-    "1",
-    "nan",
-    "None",
-    "ﷺ",
-    "\u0301",
-    "﷽" * 60,
-    "\u0600\u0601",
-    "𞤀𞤣",
-    "ܣܘܪ",
-    "中文标题",
-    "हिन्दी",
-    "ไทย",
-    "\ue000\uf8ff",
-    "\U000e0001\U000e0041",
-    "ا\u200d" * 200,
-]
-HALVES = ["\ud800", "\udc00", "a\udfffb", "\ud83d", "نهر\udcff"]
-EVERYTHING = [
-    *FORMULAS,
-    *BREAKS,
-    *ESCAPES,
-    *TURNS,
-    *MATH,
-    *LETTERS,
-    *TEX,
-    *MARKUP,
-    *XML,
-    *IDS,
-    *TITLES,
-    *HALVES,
-]
-
-_FIELDS = ("title", "outlet", "label", "author", "section", "url", "date", "id")
-
 
 def _some(rng: random.Random, stuff: Sequence[str], text: str) -> str:
     """Put some of it before, after, in the middle of a text, or in its place."""
@@ -390,7 +100,7 @@ def _some(rng: random.Random, stuff: Sequence[str], text: str) -> str:
 
 
 def _fill(rng: random.Random, stuff: Sequence[str], rows: list[Row], fields: Sequence[str]) -> None:
-    """Put it into fields of most rows; some outlets hold several articles, so that they are drawn."""
+    """Put it into fields of most rows; outlets hold several articles, so that they are drawn."""
     outlets = [_some(rng, stuff, "الضفة") for _ in range(3)]
     for row in rows:
         for field in fields:
@@ -409,9 +119,11 @@ def _fill(rng: random.Random, stuff: Sequence[str], rows: list[Row], fields: Seq
             )
 
 
-def articles_of(rng: random.Random, stuff: Sequence[str], fields: Sequence[str]) -> list[Row]:
+def articles_of(
+    rng: random.Random, stuff: Sequence[str], fields: Sequence[str], most: int = 60
+) -> list[Row]:
     """Make the rows of a small corpus, with such stuff in such fields."""
-    rows = [_article(rng, n) for n in range(rng.choice((8, 8, 12, 20, 60)))]
+    rows = [_article(rng, n) for n in range(min(most, rng.choice((8, 8, 12, 20, 60))))]
     _fill(rng, stuff, rows, fields)
     if "id" not in fields:
         return rows
@@ -520,12 +232,11 @@ KINDS: dict[str, tuple[Sequence[str], Sequence[str], Store]] = {
 }
 
 
-def made(kind: str, seed: int, folder: Path) -> tuple[Path, list[str], int]:
-    """Write a corpus into a folder; return it, the options it wants, and how many articles it has."""
+def made(kind: str, seed: int, folder: Path, most: int = 60) -> tuple[Path, list[str]]:
+    """Write a corpus into a folder; return it, and the options that it wants."""
     rng = random.Random(f"{kind}/{seed}")
     stuff, fields, store = KINDS[kind]
-    rows = articles_of(rng, stuff, fields)
-    return *store(folder, rows), len(rows)
+    return store(folder, articles_of(rng, stuff, fields, most))
 
 
 # -- a report, watched -----------------------------------------------------------------------------
@@ -542,7 +253,8 @@ def hook(event, args):
     told = None
     if event == "open" and isinstance(args[0], (str, bytes)):
         mode, flags = args[1], args[2]
-        writes = (mode and set(str(mode)) & set("wax+")) or (flags or 0) & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
+        writing = os.O_WRONLY | os.O_RDWR | os.O_CREAT
+        writes = (mode and set(str(mode)) & set("wax+")) or (flags or 0) & writing
         path = os.path.abspath(os.fsdecode(args[0]))
         if writes and not path.startswith((*allowed, "/dev/")):
             told = f"wrote {path!r}"
@@ -550,9 +262,11 @@ def hook(event, args):
             told = f"read {path!r}"
     elif event in ("os.rename", "os.mkdir", "os.remove", "os.symlink", "os.link", "shutil.move"):
         for one in args[:2]:
-            if isinstance(one, (str, bytes)) and not os.path.abspath(os.fsdecode(one)).startswith(allowed):
-                if not os.path.isabs(os.fsdecode(one)) or event == "os.mkdir" and os.path.isdir(one):
-                    continue
+            if not isinstance(one, (str, bytes)):
+                continue
+            path = os.fsdecode(one)
+            made_already = event == "os.mkdir" and os.path.isdir(path)
+            if os.path.isabs(path) and not path.startswith(allowed) and not made_already:
                 told = f"{event} {one!r}"
     elif event in ("os.system", "os.exec", "socket.connect", "webbrowser.open"):
         told = f"{event} {args!r}"
@@ -567,10 +281,10 @@ sys.exit(main(sys.argv[3:]))
 
 
 def faults_of(
-    kind: str, seed: int, root: Path, *, notebooks: bool, browser: object
+    kind: str, seed: int, root: Path, options: argparse.Namespace, browser: object
 ) -> Iterator[tuple[str, str]]:
     """Write a report of a corpus and yield what is wrong: the sort of fault, and what it is."""
-    corpus, options, _ = made(kind, seed, root)
+    corpus, wanted = made(kind, seed, root, options.articles)
     home, scratch, out = (root / name for name in ("home", "tmp", "out"))
     home.mkdir()
     scratch.mkdir()
@@ -578,8 +292,8 @@ def faults_of(
     before = {path for path in root.rglob("*") if not path.is_relative_to(home)}
     log = root / "log"
     lang = random.Random(f"{kind}/{seed}").choice(("ar", "en", "both"))
-    asked = ["report", str(corpus), "--out", str(out), "--lang", lang, *options]
-    asked += [] if notebooks else ["--no-notebooks"]
+    asked = ["report", str(corpus), "--out", str(out), "--lang", lang, *wanted]
+    asked += ["--formats", options.formats, *([] if options.notebooks else ["--no-notebooks"])]
     allowed = os.pathsep.join(map(str, (out, home, scratch, log, root / ".out.")))
     env = {**os.environ, "HOME": str(home), "TMPDIR": str(scratch), "PYTHONIOENCODING": "utf-8"}
     env["NUMBA_CACHE_DIR"] = os.environ.get("NUMBA_CACHE_DIR", str(home / "numba"))
@@ -651,14 +365,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seeds", type=int, default=2)
     parser.add_argument("--first", type=int, default=0)
-    parser.add_argument("--only", default="")
+    parser.add_argument("--only", default="", help="the kinds whose name begins so, by commas")
+    parser.add_argument("--articles", type=int, default=60, help="the most of a corpus")
+    parser.add_argument("--formats", default="png,svg,pdf")
     parser.add_argument("--keep", type=Path)
     parser.add_argument("--notebooks", action="store_true")
     parser.add_argument("--no-browser", action="store_true")
     options = parser.parse_args(argv)
     tallies: dict[str, Counter[str]] = {}
     browser = None if options.no_browser else _browser()
-    for kind in [one for one in KINDS if options.only in one]:
+    for kind in [one for one in KINDS if one.startswith(tuple(options.only.split(",")))]:
         tally = tallies[kind] = Counter()
         for seed in range(options.first, options.first + options.seeds):
             with tempfile.TemporaryDirectory(prefix="hostile ") as scratch:
@@ -667,9 +383,7 @@ def main(argv: Sequence[str] | None = None) -> int:
                     root = options.keep / f"{kind.replace(' ', '-')}-{seed}"
                     root.mkdir(parents=True)
                 start = time.monotonic()
-                found = list(
-                    faults_of(kind, seed, root, notebooks=options.notebooks, browser=browser)
-                )
+                found = list(faults_of(kind, seed, root, options, browser))
             tally["tried"] += 1
             tally.update({sort for sort, _ in found})
             print(

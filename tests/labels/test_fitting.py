@@ -4,10 +4,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from matplotlib.figure import Figure
+from opened import unbalanced
 
 from corpus_tools.labels.fitting import fit, numbered, text_width
 from corpus_tools.labels.hook import arabic_labels
-from opened import unbalanced
 
 words = st.text(st.sampled_from("ابتجدرسعفقكلمنهويabc12"), min_size=1, max_size=12)
 titles = st.lists(words, min_size=1, max_size=15).map(" ".join)

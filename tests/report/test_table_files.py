@@ -103,9 +103,28 @@ def test_lines_that_run_against_the_table_and_dates_are_marked_in_latex(tmp_path
 
 
 TEX = [
-    r"\input{/etc/passwd}", "^^5cinput{a}", "[3pt]", "*[3pt]", "[", "\\\\", r"\end{longtable}", "% نهر", "}{", "#1", "~",
-    "^^M", '"', "|", "a & b", "$x$", "\u2028\x0c\x85", "سد\u202e", "\u2067سد", "\ud800", "\x00\x1b",
-]  # fmt: skip
+    r"\input{/etc/passwd}",
+    "^^5cinput{a}",
+    "[3pt]",
+    "*[3pt]",
+    "[",
+    "\\\\",
+    r"\end{longtable}",
+    "% نهر",
+    "}{",
+    "#1",
+    "~",
+    "^^M",
+    '"',
+    "|",
+    "a & b",
+    "$x$",
+    "\u2028\x0c\x85",
+    "سد\u202e",
+    "\u2067سد",
+    "\ud800",
+    "\x00\x1b",
+]
 
 
 @given(st.lists(st.sampled_from(TEX) | st.text(max_size=8), min_size=1, max_size=5))

@@ -5,13 +5,13 @@ import re
 import openpyxl
 import pandas as pd
 import pytest
+from opened import problems_in
 
 from corpus_tools._shown import visible
 from corpus_tools.messages import heading, table_name
 from corpus_tools.report.tables import TABLES, write_tables
 from corpus_tools.report.workbook import sheet_name, write_workbook
 from corpus_tools.table_words import has_words
-from opened import problems_in
 
 HOSTILE = ["=cmd()", "@SUM(1)", "+1+cmd|'x'!A0", "-2+3", "-قال", "\t=1", "- 2+cmd|'x'!A0"]
 LATIN = re.compile("[A-Za-z]{2,}")
