@@ -5,6 +5,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
+from threadpoolctl import threadpool_limits
 
 from corpus_tools.comparison.similarity import cosines
 from corpus_tools.terms.matrix import DocumentTermMatrix
@@ -33,7 +34,9 @@ def map_places(dtm: DocumentTermMatrix) -> NDArray[np.float64]:
     """
     turns = np.array([crc32(key.encode()) for key in dtm.keys]) * (2 * np.pi / 2**32)
     pulls = np.column_stack([np.cos(turns), np.sin(turns)])
-    return embed(1 - cosines(dtm), dtm.tfidf().astype(np.float64) @ pulls)
+    distances = cosines(dtm)
+    np.subtract(1, distances, out=distances)
+    return embed(distances, dtm.tfidf().astype(np.float64) @ pulls)
 
 
 def embed(
@@ -75,7 +78,10 @@ def embed(
         n_jobs=1,
     )
     found = np.empty((n, 2))
-    found[order] = tsne.fit_transform(distances[np.ix_(order, order)].round(_DECIMALS))
+    ordered = distances[np.ix_(order, order)]
+    # One thread: so few articles keep others waiting, and sums in another order would be others.
+    with threadpool_limits(1):
+        found[order] = tsne.fit_transform(ordered.round(_DECIMALS, out=ordered))
     return _to_square(_drawn_in(found))
 
 

@@ -9,7 +9,8 @@ from scipy import sparse
 
 from corpus_tools.clusters.verdict import chance, null_sample
 from corpus_tools.comparison.neighbours import nearest_rows
-from corpus_tools.terms import weights
+from corpus_tools.comparison.similarity import row_cosines
+from corpus_tools.comparison.text_versions import weighed
 from corpus_tools.terms.matrix import DocumentTermMatrix
 
 __all__ = ["Graph", "neighbour_graph"]
@@ -78,8 +79,7 @@ def neighbour_graph(dtm: DocumentTermMatrix) -> Graph:
 
 def _by_chance(counts: sparse.csr_matrix) -> float:
     def nearest(dealt: sparse.csr_matrix) -> float:
-        rows = weights.tfidf(dealt, weights.idf(weights.documents(dealt), dealt.shape[0]))
-        matrix = np.asarray((rows @ rows.T).todense())
+        matrix = row_cosines(weighed(dealt))
         np.fill_diagonal(matrix, 0)
         return float(np.quantile(matrix.max(axis=1), 0.95))
 

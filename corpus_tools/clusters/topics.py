@@ -82,7 +82,7 @@ def place_by_cosine(likeness: Likeness) -> Places:
     if likeness.shape[0] <= _ROWS_TO_MULTIPLY:
         matrix = row_cosines(likeness)
         return _placed(matrix, *_nearest_by(matrix))
-    rows = likeness.astype(np.float64)
+    rows: sparse.csr_matrix = likeness.astype(np.float64)
     turned = rows.T.tocsr()
     alone = 1 - row_squares(rows)
 

@@ -1,7 +1,7 @@
 """Why two articles are alike: their cosine split by names, phrases and terms."""
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Mapping, Set
+from collections.abc import Hashable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar
 
@@ -98,14 +98,20 @@ class Reasons:
         # Where phrases are terms themselves, their words are not counted.
         self._grouping = not any(" " in key for key in dtm.keys)
         self._shown: dict[int, str] = {}
+        self._rows: dict[int, tuple[dict[int, float], dict[int, int]]] = {}
+
+    def _row(self, row: int) -> tuple[dict[int, float], dict[int, int]]:
+        """Return the weights and the counts of an article by column."""
+        if row not in self._rows:
+            self._rows[row] = _row_of(self._weights, row), _row_of(self._dtm.counts, row)
+        return self._rows[row]
 
     def between(self, id_a: Named, id_b: Named, *, by: By = "kind") -> list[Reason]:
         """Return the reasons for the likeness of two articles; see `explain`."""
         a, b = self._dtm.row(id_a), self._dtm.row(id_b)
-        one, other = _row_of(self._weights, a), _row_of(self._weights, b)
+        (one, times_a), (other, times_b) = self._row(a), self._row(b)
         parts = {column: one[column] * other[column] for column in one if column in other}
         total = sum(parts.values())
-        times_a, times_b = _row_of(self._dtm.counts, a), _row_of(self._dtm.counts, b)
         names = None if self._reader is None else _Pair(self._reader, a, b)
         times: dict[Item, Times] = {}
         inside: Mapping[int, dict[Item, Times]] = {}
@@ -140,6 +146,22 @@ class Reasons:
             name, kind = names.name(item)
             found.append(Reason(name, *times[item], part, part / total, kind, words))
         return _in_order(found, by)
+
+    def between_all(self, pairs: Sequence[tuple[str, str]]) -> Iterator[list[Reason]]:
+        """Yield the reasons of many pairs: what to print for their terms is found for all at once.
+
+        >>> from corpus_tools import count_terms
+        >>> why = Reasons(count_terms(["سلامة الطيران", "سلامة البحر"]))
+        >>> [[reason.term for reason in found] for found in why.between_all([("0", "1")])]
+        [['سلامة']]
+        """
+        rows = [(self._dtm.row(a), self._dtm.row(b)) for a, b in pairs]
+        shared = {column for a, b in rows for column in self._row(a)[0].keys() & self._row(b)[0]}
+        columns = sorted(shared)
+        shown = self._dtm.display.of_keys([self._dtm.keys[column] for column in columns])
+        self._shown.update(zip(columns, shown, strict=True))
+        for a, b in pairs:
+            yield self.between(a, b)
 
     def _told(self, column: int, names: "_Pair | None", uses: int) -> tuple[str, str]:
         """Return what to print for a term, and its kind: that of most of its uses."""

@@ -1,7 +1,8 @@
 """Paragraph beside paragraph: the best pairs of two articles, and the words both have."""
 
 import itertools
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -9,12 +10,15 @@ import pandas as pd
 from scipy import sparse
 
 from corpus_tools.arabic.letters import normalize
-from corpus_tools.arabic.tokens import surface, token_spans, tokenize
+from corpus_tools.arabic.tokens import surface, token_spans
 from corpus_tools.cleaning.clean import Line
 from corpus_tools.corpus.corpus import Corpus, Named, need_corpus
 from corpus_tools.errors import InputError
 from corpus_tools.terms.counting import Countable, need_matrix
 from corpus_tools.terms.matrix import DocumentTermMatrix
+from corpus_tools.terms.stream import BREAK, read_stream
+from corpus_tools.terms.tally import count_columns
+from corpus_tools.terms.vocabulary import bare_types
 from corpus_tools.terms.weights import unit_rows
 
 __all__ = ["Mark", "ParagraphFinder", "paragraph_pairs", "parallels", "shared_words"]
@@ -146,12 +150,13 @@ class ParagraphFinder:
 
         The best pair is given whatever its cosine, so that it shares a term; others from `least`.
         """
-        ids = map(self._corpus.id_of, (id_a, id_b))
-        (lines_a, rows_a), (lines_b, rows_b) = map(self._rows, ids)
+        a, b = map(self._corpus.id_of, (id_a, id_b))
+        self._read([a, b])
+        (lines_a, rows_a), (lines_b, rows_b) = self._known[a], self._known[b]
         found: list[tuple[Line, Line, float]] = []
         if not lines_a or not lines_b:
             return found
-        matrix = np.asarray((rows_a @ rows_b.T).todense())
+        matrix = (rows_a @ rows_b.T).toarray()
         while len(found) < most:
             i, j = np.unravel_index(int(np.argmax(matrix)), matrix.shape)
             cosine = float(matrix[i, j])
@@ -161,27 +166,51 @@ class ParagraphFinder:
             matrix[i, :] = matrix[:, j] = 0
         return found
 
-    def _rows(self, article_id: str) -> tuple[list[Line], sparse.csr_matrix]:
-        if article_id not in self._known:
-            self._known[article_id] = self._weighed(article_id)
-        return self._known[article_id]
+    def best_of(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[int, int] | None]:
+        """Return what `best` gives for many pairs: all that one article is in at once."""
+        self._read(article_id for pair in pairs for article_id in pair)
+        found: list[tuple[int, int] | None] = [None] * len(pairs)
+        by_first: defaultdict[str, list[int]] = defaultdict(list)
+        for at, (one, _) in enumerate(pairs):
+            by_first[one].append(at)
+        for one, places in by_first.items():
+            lines, rows = self._known[one]
+            others = [(at, *self._known[pairs[at][1]]) for at in places]
+            others = [other for other in others if other[1]]
+            if not lines or not others:
+                continue
+            whole = (rows @ sparse.vstack([rows for _, _, rows in others]).T).toarray()
+            edges = np.cumsum([0, *(len(lines) for _, lines, _ in others)]).tolist()
+            for (at, lines_b, _), (start, end) in zip(
+                others, itertools.pairwise(edges), strict=True
+            ):
+                matrix = whole[:, start:end]
+                i, j = np.unravel_index(int(np.argmax(matrix)), matrix.shape)
+                if matrix[i, j] > 0:
+                    found[at] = lines[i].line, lines_b[j].line
+        return found
 
-    def _weighed(self, article_id: str) -> tuple[list[Line], sparse.csr_matrix]:
+    def _read(self, ids: Iterable[str]) -> None:
+        """Weigh the paragraphs of articles that are new."""
+        new = [article_id for article_id in dict.fromkeys(ids) if article_id not in self._known]
+        lines = [self._corpus.paragraphs(article_id) for article_id in new]
+        stream = read_stream([line] for own in lines for line in own)
         column_of = self._dtm.column_of
-        lines: list[Line] = []
-        counts: list[Counter[int]] = []
-        for paragraph in self._corpus.paragraphs(article_id):
-            forms = map(surface, tokenize(paragraph))
-            found = Counter(column_of[form] for form in forms if form in column_of)
-            if len(found) >= _LEAST_TERMS:
-                lines.append(paragraph)
-                counts.append(found)
-        rows = np.repeat(np.arange(len(counts)), [len(c) for c in counts])
-        columns = list(itertools.chain.from_iterable(counts))
-        values = list(itertools.chain.from_iterable(c.values() for c in counts))
-        shape = (len(counts), self._dtm.shape[1])
-        matrix = sparse.csr_matrix((values, (rows, columns)), shape=shape)
-        return lines, unit_rows(matrix.multiply(self._idf).tocsr())
+        columns = [column_of.get(form, BREAK) for form in bare_types(stream.types)]
+        counts = count_columns(
+            stream.codes,
+            stream.starts,
+            np.array(columns, np.int32),
+            self._dtm.shape[1],
+            len(stream.codes),
+        )
+        enough = np.diff(counts.indptr) >= _LEAST_TERMS
+        rows = unit_rows(counts.multiply(self._idf).tocsr())
+        start = 0
+        for article_id, own in zip(new, lines, strict=True):
+            kept = np.flatnonzero(enough[start : start + len(own)])
+            self._known[article_id] = [own[n] for n in kept], rows[start + kept]
+            start += len(own)
 
 
 class SharedWords(NamedTuple):

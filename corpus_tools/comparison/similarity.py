@@ -9,7 +9,7 @@ from scipy import sparse
 from threadpoolctl import threadpool_limits
 
 from corpus_tools.arabic.letters import normalize
-from corpus_tools.comparison.neighbours import nearest
+from corpus_tools.comparison.neighbours import nearest_rows
 from corpus_tools.errors import InputError
 from corpus_tools.messages import Both, both
 from corpus_tools.terms import weights
@@ -235,14 +235,12 @@ def ranked_pairs(dtm: DocumentTermMatrix, k: int = 10) -> pd.DataFrame:
         a, b = np.triu_indices(n, 1)
         values = matrix[a, b]
     else:
-        near = nearest(dtm, k)
-        position = {article_id: i for i, article_id in enumerate(dtm.ids)}
-        found = {
-            tuple(sorted((position[i], position[j]))): value
-            for i, j, value in zip(near["id"], near["neighbour"], near["cosine"], strict=True)
-        }
-        a, b = (np.array(side) for side in zip(*sorted(found), strict=True))
-        values = np.array([found[pair] for pair in sorted(found)])
+        near = nearest_rows(dtm.tfidf(), k)
+        own = np.repeat(np.arange(n), near.rows.shape[1])
+        other = near.rows.ravel()
+        key = np.minimum(own, other) * n + np.maximum(own, other)
+        key, first = np.unique(key, return_index=True)
+        (a, b), values = np.divmod(key, n), near.cosines.ravel()[first]
     order = np.lexsort((b, a, -values.round(6)))
     ids = np.array(dtm.ids, dtype=object)
     return pd.DataFrame(

@@ -187,9 +187,9 @@ def _terms(stream: TokenStream, conflator: Conflator) -> list[str]:
 
 
 def weighed(counts: sparse.csr_matrix, *, sublinear: bool = False) -> sparse.csr_matrix:
-    """Weigh counts by TF-IDF, as `DocumentTermMatrix.tfidf` does; terms of one article are left out.
+    """Weigh counts by TF-IDF, as `DocumentTermMatrix.tfidf` does, without terms of one article.
 
-    They bring no two articles together; the lengths of the rows know them.
+    These bring no two articles together; the lengths of the rows know them.
 
     >>> weighed(sparse.csr_matrix([[1, 1], [1, 0]])).toarray().round(2)
     array([[0.58],

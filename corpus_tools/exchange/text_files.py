@@ -37,7 +37,7 @@ def write_texts(corpus: Corpus, folder: Path) -> Path:
     before = _written_before(folder)
     stale: set[Path] = set()
     # It has a list of its own, and may be read as a corpus.
-    with staged(folder, within=(_FOLDER,), stale=stale, listed=False) as stage:
+    with staged(folder, within=(_FOLDER,), stale=stale, kind="") as stage:
         (stage / _FOLDER).mkdir()
         for article_id, name in zip(corpus.ids, names, strict=True):
             text = "\n".join(filter(None, map(one_line, corpus.lines(article_id))))

@@ -16,7 +16,7 @@ from matplotlib.text import Text
 from corpus_tools.arabic.direction import has_rtl
 from corpus_tools.errors import InputError
 from corpus_tools.labels import harfbuzz, mathtext, shaping
-from corpus_tools.labels.drawn import DrawnLine, FileLine, recorded
+from corpus_tools.labels.drawn import Drawing, DrawnLine, FileLine, recorded
 from corpus_tools.labels.fonts import missing_from, name_of
 from corpus_tools.labels.harfbuzz import Outline, has_joined_form
 from corpus_tools.labels.hook import in_force
@@ -59,6 +59,8 @@ SAID: dict[str, Message] = {
 _OFF = 0.06
 #: Ems between a text and its shadow, and how many times larger than others a watermark is.
 _SHADOW, _WATERMARK = 0.4, 1.5
+#: Of files without pixels a fine grid, in points.
+_LEAST_OF_A_POINT = 0.12
 _Corners = list[tuple[float, float]]
 _Extents = tuple[float, float, float, float]  # left, low, right, high
 
@@ -209,17 +211,29 @@ class DrawnLabels(NamedTuple):
     canvas: _Extents  # what is saved
     scale: float  # pixels to the point
     texts: Sequence[Text | None]  # by the owner of a line
+    drawing: Drawing  # all that was drawn
     way: Way = Way()
+    least: float = 1.0  # so much of a label may be cut off
 
 
 def look_at(
-    figure: Figure, bbox_inches: str | None = None, pad_inches: float | None = None
+    figure: Figure,
+    bbox_inches: str | None = None,
+    pad_inches: float | None = None,
+    *,
+    pictures: float | None = None,
 ) -> DrawnLabels:
-    """Draw a figure once, for `problems_of` and `labels_of`; see `check_figure`."""
-    with recorded(figure) as drawn:
+    """Draw a figure once, for `problems_of` and `labels_of`; see `check_figure`.
+
+    With `pictures`, the pixels to the inch of pictures in SVG and PDF files, as it is in these, of
+    a figure with 72 of its own.
+    """
+    with recorded(figure, pictures) as drawn:
         canvas = _canvas(figure, drawn, bbox_inches, pad_inches)
     lines = [line for line in drawn.lines if not line.unseen and not _is_hidden(line)]
-    look = DrawnLabels(lines, canvas, figure.dpi / 72, drawn.texts)
+    look = DrawnLabels(lines, canvas, figure.dpi / 72, drawn.texts, drawn.drawing)
+    if pictures is not None:
+        look = look._replace(least=_LEAST_OF_A_POINT)
     switch = in_force()
     return look if switch is None else look._replace(way=Way(switch.digits, switch.direction))
 
@@ -249,7 +263,7 @@ def problems_of(
     for line in lines:
         if line.owner in judged:
             problems += _check_line(line, look.way)
-            cut = clipped(line, look.canvas)
+            cut = clipped(line, look.canvas, least=look.least)
             if cut is not None:
                 problems.append(cut)
     pairs = _crossing(lines, look.scale)
@@ -465,7 +479,9 @@ def _apart(first: _Corners, second: _Corners, tolerance: float) -> bool:
     return False
 
 
-def clipped(line: DrawnLine, canvas: _Extents, unit: str = "px") -> Problem | None:
+def clipped(
+    line: DrawnLine, canvas: _Extents, unit: str = "px", least: float = 1.0
+) -> Problem | None:
     """Tell whether part of a line lies off the canvas, or is cut by the axes it is drawn in."""
     left, low, right, high = _extents(line)
 
@@ -473,10 +489,10 @@ def clipped(line: DrawnLine, canvas: _Extents, unit: str = "px") -> Problem | No
         return max(limits[0] - left, right - limits[2], limits[1] - low, high - limits[3])
 
     over = beyond(canvas)
-    if over > 1:
+    if over > least:
         told = Message("outside_canvas", over=f"{over:.0f}", unit=unit)
         return Problem("clipped", line.label, told)
-    if line.clip is not None and beyond(line.clip) > 1:
+    if line.clip is not None and beyond(line.clip) > least:
         return Problem("clipped", line.label, Message("cut_by_axes"))
     return None
 

@@ -1,26 +1,28 @@
 """What a Matplotlib figure really draws of its labels: glyphs in order, place, size, colour."""
 
+import io
 import math
 import sys
 import urllib.parse
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partialmethod
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import matplotlib
 import numpy as np
 from matplotlib.artist import Artist
-from matplotlib.backend_bases import RendererBase
+from matplotlib.backend_bases import GraphicsContextBase, RendererBase
 from matplotlib.backends.backend_agg import RendererAgg
+from matplotlib.backends.backend_svg import RendererSVG
 from matplotlib.colors import to_hex, to_rgba
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, fontManager, get_font
 from matplotlib.text import Text
 from matplotlib.textpath import text_to_path
-from matplotlib.transforms import Bbox
+from matplotlib.transforms import Affine2DBase, Bbox
 
 from corpus_tools.labels.fonts import postscript_name
 from corpus_tools.labels.harfbuzz import (
@@ -34,11 +36,13 @@ from corpus_tools.labels.harfbuzz import (
 from corpus_tools.labels.shaping import SHAPES_ITSELF
 
 __all__ = [
+    "Drawing",
     "DrawnLine",
     "FileLine",
     "drawn_lines",
     "font_named",
     "outline_of_id",
+    "played",
     "recorded",
 ]
 
@@ -189,13 +193,48 @@ class _Paint(NamedTuple):
 _FAINT_ALPHA, _FAINT_SHADE = 0.5, 0.3
 
 
-class _Recorder(RendererBase):
-    """Draws nothing, measures as Agg does, and notes every line of text."""
+class Drawing:
+    """What was asked of a renderer, to be asked of another one again."""
 
-    def __init__(self, width: float, height: float, dpi: float) -> None:
+    def __init__(self) -> None:
+        self._steps: list[tuple[str, GraphicsContextBase | None, tuple[Any, ...], Any]] = []
+        self.whole = True  # else something is lacking that is drawn in a way of its own
+
+    def note(self, step: str, gc: GraphicsContextBase | None, *args: Any, **kw: Any) -> None:
+        """Keep a step as it is now: artists go on with the same colours and places."""
+        if gc is not None:
+            now = GraphicsContextBase()
+            now.copy_properties(gc)
+            gc = now
+        kept = tuple(arg.frozen() if isinstance(arg, Affine2DBase) else arg for arg in args)
+        self._steps.append((step, gc, kept, kw))
+
+    def play(self, renderer: Any) -> None:
+        """Draw it all."""
+        for step, gc, args, kw in self._steps:
+            if gc is None:
+                getattr(renderer, step)(*args, **kw)
+            else:
+                own = renderer.new_gc()
+                own.copy_properties(gc)
+                getattr(renderer, step)(own, *args, **kw)
+                own.restore()
+
+
+class _Recorder(RendererBase):
+    """Draws nothing, measures as Agg or SVG does, and notes every line of text."""
+
+    def __init__(self, width: float, height: float, dpi: float, pictures: float | None) -> None:
         super().__init__()
-        self._size = (width, height)
-        self._agg = RendererAgg(1, 1, dpi)  # measures text, whatever its canvas
+        # Whatever its canvas, it measures text, and says how it takes pictures.
+        self._like: RendererBase
+        if pictures is None:
+            self._size = (float(int(width)), float(int(height)))  # whole pixels
+            self._like = RendererAgg(1, 1, dpi)
+        else:
+            self._size = (width, height)
+            self._like = RendererSVG(1, 1, io.StringIO(), image_dpi=pictures)
+        self.drawing = Drawing()
         self.lines: list[DrawnLine] = []
         self.texts: list[Text | None] = []
         self._measures: dict[tuple[Any, ...], Any] = {}
@@ -210,6 +249,7 @@ class _Recorder(RendererBase):
         Matplotlib tells renderers the text of single lines only. It calls this method first of
         all, from the text's own; looking there leaves other figures and threads alone.
         """
+        self.drawing.note("open_group", None, s, gid)
         if s != "text":
             return
         self.finish()
@@ -220,9 +260,11 @@ class _Recorder(RendererBase):
         self.texts.append(text)
         self._waiting = getattr(text, "_get_wrapped_text", text.get_text)().split("\n")
         self._effects = (text, text._path_effects)  # type: ignore[attr-defined]
+        self.drawing.whole &= not self._effects[1]
         text._path_effects = []  # type: ignore[attr-defined]  # not stale for it
 
     def close_group(self, s: str) -> None:
+        self.drawing.note("close_group", None, s)
         if s == "text":
             self.finish()
 
@@ -238,6 +280,7 @@ class _Recorder(RendererBase):
         self, gc: Any, x: float, y: float, s: str, prop: Any, angle: float,
         ismath: bool | str = False, mtext: Any = None,
     ) -> None:  # fmt: skip
+        self.drawing.note("draw_text", gc, x, y, s, prop, angle, ismath=ismath, mtext=mtext)
         line = self._waiting.pop(0) if self._waiting else s
         if not (s.strip() or line.strip()) or ismath == "TeX":  # nothing of a line may be left
             return
@@ -287,6 +330,7 @@ class _Recorder(RendererBase):
         return None
 
     def draw_path(self, gc: Any, path: Any, transform: Any, *face: Any, **kw: Any) -> None:
+        self.drawing.note("draw_path", gc, path, transform, *face, **kw)
         filled = face[0] if face else kw.get("rgbFace")
         *color, alpha = to_rgba("none" if filled is None else filled)
         if not alpha or not len(path.vertices):
@@ -297,13 +341,17 @@ class _Recorder(RendererBase):
         whole = alpha == 1 and len(points) in (4, 5)
         self._painted.append(_Paint(left, low, right, high, tuple(color) if whole else None))
 
-    def _many(self, gc: Any, *args: Any, **kw: Any) -> None:
+    def _many(self, step: str, gc: Any, *args: Any, **kw: Any) -> None:
+        self.drawing.note(step, gc, *args, **kw)
         clip = gc.get_clip_rectangle()
         left, low, right, high = (0.0, 0.0, *self._size) if clip is None else clip.extents
         self._painted.append(_Paint(left, low, right, high, None))
 
-    draw_markers = draw_path_collection = draw_quad_mesh = draw_gouraud_triangles = _many
-    draw_image = _many
+    draw_markers = partialmethod(_many, "draw_markers")
+    draw_path_collection = partialmethod(_many, "draw_path_collection")
+    draw_quad_mesh = partialmethod(_many, "draw_quad_mesh")
+    draw_gouraud_triangles = partialmethod(_many, "draw_gouraud_triangles")
+    draw_image = partialmethod(_many, "draw_image")
 
     def _paths(self, prop: FontProperties) -> tuple[str, ...]:
         found = self._files.get(prop)
@@ -315,7 +363,7 @@ class _Recorder(RendererBase):
         key = (s, prop, ismath)
         found = self._measures.get(key)
         if found is None:
-            found = self._agg.get_text_width_height_descent(s, prop, ismath)
+            found = self._like.get_text_width_height_descent(s, prop, ismath)
             self._measures[s, prop.copy(), ismath] = found
         return found
 
@@ -323,29 +371,36 @@ class _Recorder(RendererBase):
         return self._size
 
     def points_to_pixels(self, points: Any) -> Any:
-        return self._agg.points_to_pixels(points)
+        return self._like.points_to_pixels(points)
 
     def flipy(self) -> bool:
         return True
 
     def option_scale_image(self) -> bool:
-        return True  # spares images the making of pixels that nobody sees
+        return self._like.option_scale_image()
 
-    def _nothing(self, *args: Any, **kw: Any) -> None:
-        return None
+    def option_image_nocomposite(self) -> bool:
+        return self._like.option_image_nocomposite()
 
-    draw_tex = start_filter = stop_filter = _nothing
+    def get_image_magnification(self) -> float:
+        return self._like.get_image_magnification()
+
+    def _in_its_way(self, *args: Any, **kw: Any) -> None:
+        self.drawing.whole = False
+
+    draw_tex = start_filter = stop_filter = start_rasterizing = stop_rasterizing = _in_its_way
 
 
 @contextmanager
-def recorded(figure: Figure) -> Iterator[_Recorder]:
+def recorded(figure: Figure, pictures: float | None = None) -> Iterator[_Recorder]:
     """Draw a figure to nowhere; in the block it stands as drawn, afterwards as it stood before.
 
     The recorder has the lines of text that were drawn, in that order, and measures what is left.
-    Nothing is touched that other figures are drawn with.
+    Nothing is touched that other figures are drawn with. With `pictures`, the pixels to the inch
+    of pictures in SVG and PDF files, text is measured as in these; a figure has 72 of its own then.
     """
     width, height = figure.bbox.size
-    recorder = _Recorder(float(width), float(height), figure.dpi)
+    recorder = _Recorder(float(width), float(height), figure.dpi, pictures)
     artists = figure.findobj()
     kept = [(artist, {k: vars(artist).get(k) for k in _KEPT}) for artist in artists]
     places = [] if figure.get_layout_engine() is None else [_Place.of(one) for one in artists]
@@ -395,6 +450,17 @@ class _Place(NamedTuple):
             has[name].set_points(points)
         if self.margins:
             vars(has["subplotpars"]).update(self.margins)
+
+
+@contextmanager
+def played(figure: Figure, drawing: Drawing) -> Iterator[None]:
+    """Let a figure be saved as it was drawn before, which is not worked out once more."""
+    if drawing.whole:
+        vars(figure)["draw"] = drawing.play
+    try:
+        yield
+    finally:
+        vars(figure).pop("draw", None)
 
 
 def drawn_lines(figure: Figure) -> tuple[list[DrawnLine], RendererBase]:

@@ -393,11 +393,15 @@ def _pairs(corpus: Corpus, dtm: DocumentTermMatrix, grid: Robustness) -> pd.Data
     if len(ids) > 1:
         held[-1] = round(grid.held(*ids[-1], "farthest"), 4)
     held[0] = round(grid.held(*ids[0], "nearest"), 4)
-    why, finder = Reasons(dtm), ParagraphFinder(corpus, dtm)
-    explained = range(min(_PAIRS_EXPLAINED, len(ids)))
-    reasons = [_reasons(why, finder, *ids[at]) for at in explained]
-    reasons += [_UNEXPLAINED] * (len(ids) - len(reasons))
-    reasons[-1] = _reasons(why, finder, *ids[-1])
+    at_most = min(_PAIRS_EXPLAINED, len(ids))
+    # The last one is the farthest pair.
+    explained = [*range(at_most), *([len(ids) - 1] if at_most < len(ids) else [])]
+    asked = [ids[at] for at in explained]
+    passages = ParagraphFinder(corpus, dtm).best_of(asked)
+    reasons: list[tuple[str, object, object]] = [_UNEXPLAINED] * len(ids)
+    for at, why, passage in zip(explained, Reasons(dtm).between_all(asked), passages, strict=True):
+        terms = [reason.term for reason in why[:_PAIR_TERMS]]
+        reasons[at] = " | ".join(terms), *(passage or ("", ""))
     pairs["held_in"] = held
     for at, column in enumerate(columns[-3:]):
         pairs[column] = pd.Series([reason[at] for reason in reasons], dtype=object)
@@ -416,14 +420,6 @@ def _with_farthest(pairs: pd.DataFrame, dtm: DocumentTermMatrix) -> pd.DataFrame
     at = len(values) - 1 - int(np.argmin(values[::-1]))
     row = {"id_a": dtm.ids[a[at]], "id_b": dtm.ids[b[at]], "cosine": values[at], "rank": total}
     return pd.concat([pairs, pd.DataFrame([row])], ignore_index=True)
-
-
-def _reasons(
-    why: Reasons, finder: ParagraphFinder, id_a: str, id_b: str
-) -> tuple[str, object, object]:
-    terms = [reason.term for reason in why.between(id_a, id_b)[:_PAIR_TERMS]]
-    passages = finder.best(id_a, id_b) or ("", "")
-    return " | ".join(terms), *passages
 
 
 def _of_other_words(terms: Iterable[str]) -> Iterator[str]:

@@ -18,7 +18,9 @@ from corpus_tools._version import __version__
 from corpus_tools._written import json_text, printable
 from corpus_tools.errors import InputError, in_one_line
 from corpus_tools.labels.check import DrawnLabels, Problem, labels_of, look_at, problems_of
+from corpus_tools.labels.drawn import played
 from corpus_tools.labels.hook import arabic_labels
+from corpus_tools.labels.remembered import remembered
 from corpus_tools.labels.saved import MANIFEST, read_manifest
 from corpus_tools.messages import Both, Lang, Message, code_names, of_file, say
 from corpus_tools.plot.frame import title_of
@@ -30,8 +32,8 @@ from corpus_tools.report.request import FORMATS, check_formats
 __all__ = ["Drawn", "Manifest", "Outcome", "drawn_as", "verify", "write_figures"]
 
 
-#: Vector formats lay text out unhinted, which a fine grid comes near to.
-_FINE_DPI = 600
+#: Vector formats count in points.
+_POINTS_DPI = 72
 #: What more room may cure, in so many steps: more height for labels drawn over each other, inches
 #: at the sides, and at last height, too, for labels that are cut off.
 _CROWDED = ("clipped", "overlapping")
@@ -97,7 +99,7 @@ def write_figures(
     chosen = tuple(dict.fromkeys(formats))
     check_formats(chosen)
     dpi = sized(size).dpi
-    resolution = {form: dpi if form == "png" else _FINE_DPI for form in chosen}
+    vector = {form: form != "png" for form in chosen}
     files: dict[str, bytes] = {}
     manifest: Manifest = {}
     result.warnings.extend(left_out(result))
@@ -107,17 +109,18 @@ def write_figures(
         try:
             figure = draw(spec, result, lang, size)
             title = title_of(figure)
-            problems, labels = _settle(figure, sorted(set(resolution.values())))
+            problems, looks = _settle(figure, dpi, sorted(set(vector.values())))
             for problem in problems:
                 if problem.kind in _UNBEARABLE:
                     return _Made({}, [], problem.told)
             record = _record(spec, title, result, lang, size)
+            labels = {kind: labels_of(look) for kind, look in looks.items()}
             saved = {}
             for form in chosen:
-                figure.set_dpi(resolution[form])
-                data = _render(figure, form, dpi, record)
+                with played(figure, looks[vector[form]].drawing):
+                    data = _render(figure, form, dpi, record)
                 digest = hashlib.sha256(data).hexdigest()
-                entry = {"sha256": digest, **record, "labels": labels[resolution[form]]}
+                entry = {"sha256": digest, **record, "labels": labels[vector[form]]}
                 saved[f"{spec.name}.{form}"] = (data, entry)
         except Exception as error:  # whatever it is, the other figures are drawn
             return _Made({}, [], in_one_line(error))
@@ -126,7 +129,9 @@ def write_figures(
                 plt.close(number)
         return _Made(saved, _warnings(spec, problems))
 
-    with arabic_labels():
+    # What a user's session or ``matplotlibrc`` sets holds for their own figures.
+    with matplotlib.rc_context(), arabic_labels(), remembered():
+        matplotlib.rcdefaults()
         for spec in (*figures_of(result), *extra):
             one = made(spec)
             result.warnings.extend(one.warnings)
@@ -143,25 +148,26 @@ def write_figures(
 
 
 def _settle(
-    figure: Figure, resolutions: Sequence[float]
-) -> tuple[list[Problem], dict[float, list[dict[str, Any]]]]:
+    figure: Figure, dpi: int, kinds_of_file: Sequence[bool]
+) -> tuple[list[Problem], dict[bool, DrawnLabels]]:
     """Lay a figure out, with more room while its labels are crowded.
 
-    Return what stays wrong, and the labels at each resolution.
+    Return what stays wrong, and the figure as it is drawn: for files of pixels (False), and for
+    those of vectors (True). It is saved as it was looked at here.
 
-    The width stays. The figure is laid out once, and checked at every resolution at which it is
-    saved: text is a little wider at one than at another.
+    The width stays. The figure is laid out once, and checked in each kind of file that is asked
+    for: text is a little wider in one than in another.
     """
     engine = figure.get_layout_engine()
     problems: list[Problem] = []
-    looks: dict[float, DrawnLabels] = {}
+    looks: dict[bool, DrawnLabels] = {}
     for step in range(_STEPS + 1):
         kinds = {problem.kind for problem in problems}
         if "overlapping" in kinds or step > _STEPS // 2:
             figure.set_figheight(figure.get_figheight() * _STEP)
         if "clipped" in kinds and isinstance(engine, ConstrainedLayoutEngine):
             engine.set(w_pad=engine.get()["w_pad"] + _MARGIN)
-        figure.set_dpi(resolutions[0])
+        figure.set_dpi(dpi)
         if engine is not None:
             engine.execute(figure)
         # Not "none", for which Matplotlib lays the figure out once more with each saving.
@@ -170,13 +176,13 @@ def _settle(
         ):
             figure.set_layout_engine(None)
         problems, looks = [], {}
-        for dpi in resolutions:
-            figure.set_dpi(dpi)
-            looks[dpi] = look_at(figure)
-            problems += problems_of(looks[dpi])
+        for vector in kinds_of_file:
+            figure.set_dpi(_POINTS_DPI if vector else dpi)
+            looks[vector] = look_at(figure, "standard", pictures=dpi if vector else None)
+            problems += problems_of(looks[vector])
         if not any(problem.kind in _CROWDED for problem in problems):
             break
-    return list(dict.fromkeys(problems)), {dpi: labels_of(look) for dpi, look in looks.items()}
+    return list(dict.fromkeys(problems)), looks
 
 
 def _warnings(spec: FigureSpec, problems: Sequence[Problem]) -> list[Message]:

@@ -42,7 +42,7 @@ def write_notebooks(request: Request, out: Path) -> tuple[Path, list[Message]]:
         Not one of them runs to its end.
     """
     stale: set[Path] = set()
-    with staged(out, stale=stale) as stage:
+    with staged(out, stale=stale, kind="notebooks") as stage:
         written, failed = run_notebooks(request, stage, out)
         if not written:
             raise CorpusToolsError(next(iter(failed.values())))

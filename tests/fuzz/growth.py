@@ -128,30 +128,44 @@ def of_lines() -> Iterator[tuple[str, Callable[[str], object]]]:
     def words(text: str) -> list[str]:
         return normalize(text).split() or ["ب"]
 
-    yield "cleaning.clean.clean, titled", lambda text: clean.clean(text, title="فتح الممر أمام السفن")
-    yield "cleaning.furniture.judge_line", lambda text: furniture.judge_line(
-        text, normalize(text), edge=True, foot=True
+    yield (
+        "cleaning.clean.clean, titled",
+        lambda text: clean.clean(text, title="فتح الممر أمام السفن"),
     )
-    yield "cleaning.captions.shows", lambda text: (
-        captions.shows_screen(text, normalize(text)),
-        captions.is_caption_like(text, normalize(text)),
+    yield (
+        "cleaning.furniture.judge_line",
+        lambda text: furniture.judge_line(text, normalize(text), edge=True, foot=True),
+    )
+    yield (
+        "cleaning.captions.shows",
+        lambda text: (
+            captions.shows_screen(text, normalize(text)),
+            captions.is_caption_like(text, normalize(text)),
+        ),
     )
     yield "cleaning.copies.find_copies", copied
-    yield "cleaning.copies.word_similarity", lambda text: copies.word_similarity(
-        words(text), words(text)[1:]
+    yield (
+        "cleaning.copies.word_similarity",
+        lambda text: copies.word_similarity(words(text), words(text)[1:]),
     )
     yield "cleaning.repetition.recurring_lines", lambda text: repetition.recurring_lines([text] * 5)
-    yield "cleaning.repetition.titles", lambda text: (
-        repetition.is_same_title(text, normalize(text), normalize(text[: len(text) // 2])),
-        repetition.title_affix(text, text[: len(text) // 2]),
+    yield (
+        "cleaning.repetition.titles",
+        lambda text: (
+            repetition.is_same_title(text, normalize(text), normalize(text[: len(text) // 2])),
+            repetition.title_affix(text, text[: len(text) // 2]),
+        ),
     )
     yield "cleaning.wrapping.unwrap", unwrapped
     yield "dating.publication.infer", dated
-    yield "dating.in_article.places", lambda text: (
-        in_article.in_quotation(text, len(text)),
-        in_article.part_of(text, len(text)),
-        tense.is_ahead(text, len(text)),
-        tense.is_past(text, len(text)),
+    yield (
+        "dating.in_article.places",
+        lambda text: (
+            in_article.in_quotation(text, len(text)),
+            in_article.part_of(text, len(text)),
+            tense.is_ahead(text, len(text)),
+            tense.is_past(text, len(text)),
+        ),
     )
     yield "arabic.conflation.Conflator", conflated
     yield "naming.mentions.NameFinder", named
@@ -183,19 +197,22 @@ def of_files() -> Iterator[tuple[str, Callable[[str], object]]]:
         return io.StringIO(text, newline="")
 
     yield "corpus.encoding.decode", patient(lambda text: encoding.decode(raw(text)))
-    yield "corpus.encoding.decode cp1256", patient(
-        lambda text: encoding.decode(text.encode("cp1256", "replace"))
+    yield (
+        "corpus.encoding.decode cp1256",
+        patient(lambda text: encoding.decode(text.encode("cp1256", "replace"))),
     )
     yield "corpus.html.decode_page", patient(lambda text: html.decode_page(raw(text)))
     yield "corpus.markup_kind", patient(lambda text: markup.markup_kind(text, certain=False))
     yield "corpus.markup_rows", patient(lambda text: markup.markup_rows("a.xml", text, Notes()))
     for head in ("<DOC><TEXT>", "<rss><item>", "<rss><item><description>", "<DOC "):
-        yield f"corpus.markup_rows {head}", patient(
-            lambda text, head=head: markup.markup_rows("a.xml", head + text, Notes())
+        yield (
+            f"corpus.markup_rows {head}",
+            patient(lambda text, head=head: markup.markup_rows("a.xml", head + text, Notes())),
         )
     yield "corpus.csv_rows", patient(lambda text: tables.csv_rows("a.csv", opened(text), Notes()))
-    yield "corpus.csv_rows, body", patient(
-        lambda text: tables.csv_rows("a.csv", opened(f"id,text\n1,{text}"), Notes())
+    yield (
+        "corpus.csv_rows, body",
+        patient(lambda text: tables.csv_rows("a.csv", opened(f"id,text\n1,{text}"), Notes())),
     )
     yield "corpus.tsv_rows", patient(lambda text: tables.tsv_rows("a.tsv", opened(text), Notes()))
     del json_tables, page_facts
@@ -214,8 +231,18 @@ def of_corpora() -> Iterator[tuple[str, Callable[[str], object]]]:
             body = f"{line}\n{text}\n{line}"
             made["corpus"] = ct.load_corpus(
                 [
-                    {"id": "a", "title": "فتح الممر أمام السفن", "text": body, "date": "2017-03-12"},
-                    {"id": "b", "title": "رسوم القوارب", "text": f"{body} نهر", "date": "2017-03-13"},
+                    {
+                        "id": "a",
+                        "title": "فتح الممر أمام السفن",
+                        "text": body,
+                        "date": "2017-03-12",
+                    },
+                    {
+                        "id": "b",
+                        "title": "رسوم القوارب",
+                        "text": f"{body} نهر",
+                        "date": "2017-03-13",
+                    },
                 ],
                 keep=REMOVAL_REASONS,
                 all_languages=True,
@@ -336,7 +363,9 @@ def worst(times: list[float]) -> float:
 def main() -> int:
     """Measure what is asked for, and print it; return 1 where something grows too fast."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--only", default="", help="a part of the functions' names; | parts several")
+    parser.add_argument(
+        "--only", default="", help="a part of the functions' names; | parts several"
+    )
     parser.add_argument("--family", default="", help="a family of texts, or a part of its name")
     parser.add_argument("--most", type=int, default=128_000, help="characters")
     parser.add_argument("--all", action="store_true")
@@ -354,7 +383,10 @@ def main() -> int:
             try:
                 times = row_of(call, make, asked.most)
             except Exception as error:
-                print(f"RAISED {name} × {family}: {type(error).__name__}: {str(error)[:120]}", flush=True)
+                print(
+                    f"RAISED {name} × {family}: {type(error).__name__}: {str(error)[:120]}",
+                    flush=True,
+                )
                 bad += 1
                 continue
             ratio = worst(times)
@@ -363,7 +395,10 @@ def main() -> int:
                 slow += 1
             if ratio > LINEAR or asked.all:
                 told = " ".join(f"{spent:.3f}" for spent in times)
-                print(f"{'BAD' if ratio > LINEAR else 'ok '} {name} × {family}: × {ratio:.1f} ({told})", flush=True)
+                print(
+                    f"{'BAD' if ratio > LINEAR else 'ok '} {name} × {family}: × {ratio:.1f} ({told})",
+                    flush=True,
+                )
             gc.collect()
         print(f"    {name}: {slow} bad, {time.process_time() - begun:.1f} s", flush=True)
     print(f"{rows} rows, {bad} bad")

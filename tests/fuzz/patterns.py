@@ -192,9 +192,7 @@ def seconds(call: Any, text: str) -> float:
 def growth(call: Any, before: str, repeated: str, n: int) -> tuple[float, str]:
     """Return by how much more a call takes for twice the text, at worst, and for what text."""
     worst, why = 0.0, ""
-    for short, long in zip(
-        texts(before, repeated, n), texts(before, repeated, 2 * n), strict=True
-    ):
+    for short, long in zip(texts(before, repeated, n), texts(before, repeated, 2 * n), strict=True):
         if seconds(call, long) < NOISE:
             continue
         spent = min(seconds(call, long) for _ in range(3))

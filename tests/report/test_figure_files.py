@@ -6,6 +6,7 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
+import matplotlib
 import pytest
 from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
@@ -119,18 +120,40 @@ def test_crowded_labels_are_given_more_height(few: Analysis, tmp_path: Path) -> 
 
 @pytest.mark.usefixtures("alone")
 @pytest.mark.parametrize("forms", [["png"], ["svg"], ["png", "svg"]])
-def test_figures_are_checked_at_every_resolution_they_are_saved_at(
+def test_figures_are_checked_as_they_are_saved_in_each_kind_of_file(
     few: Analysis, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, forms: list[str]
 ) -> None:
     checked = []
     look_at = figure_files.look_at
     monkeypatch.setattr(
-        figure_files, "look_at", lambda figure: checked.append(figure.dpi) or look_at(figure)
+        figure_files,
+        "look_at",
+        lambda figure, *args, **kw: checked.append(figure.dpi) or look_at(figure, *args, **kw),
     )
     manifest = write_figures(few, tmp_path, extra=[spec_of((0.5, "عنوان"))], formats=forms)
     assert len(manifest) == len(forms)
-    wanted = {SIZES["report"].dpi if form == "png" else figure_files._FINE_DPI for form in forms}
-    assert checked == sorted(wanted)
+    points = 72
+    wanted = {"png": SIZES["report"].dpi, "svg": points}
+    assert checked == [wanted[form] for form in forms]
+
+
+@pytest.mark.usefixtures("alone")
+def test_the_settings_of_a_session_do_not_reach_the_files(few: Analysis, tmp_path: Path) -> None:
+    session = {
+        "savefig.facecolor": "black",
+        "savefig.bbox": "tight",
+        "savefig.transparent": True,
+        "text.usetex": True,
+        "xtick.color": "white",
+        "svg.fonttype": "none",
+        "font.size": 30,
+        "figure.dpi": 37,
+    }
+    spec = spec_of((0.5, "عنوان 10"))
+    plain = write_figures(few, tmp_path, extra=[spec])
+    with matplotlib.rc_context(session):
+        assert write_figures(few, tmp_path, extra=[spec]) == plain
+        assert matplotlib.rcParams["figure.dpi"] == session["figure.dpi"]
 
 
 WRONG = {

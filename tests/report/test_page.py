@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from corpus_tools.labels.check import DrawnLabels
+from corpus_tools.labels.drawn import Drawing
 from corpus_tools.report import figure_files
 from corpus_tools.report.figures import FIGURES
 from corpus_tools.report.page_table import MOST_ROWS
@@ -129,13 +131,17 @@ def one_pixel() -> bytes:
     return file.getvalue()
 
 
+def unseen() -> DrawnLabels:
+    return DrawnLabels([], (0, 0, 1, 1), 1, [], Drawing())
+
+
 @pytest.fixture(scope="module")
 def english(tmp_path_factory: pytest.TempPathFactory) -> Page:
     """Parse the page of the same articles in English; how its figures look is not asked."""
     out = tmp_path_factory.mktemp("out")
     corpus = corpus_of(tmp_path_factory.mktemp("corpus"))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(figure_files, "_settle", lambda _, at: ([], {one: [] for one in at}))
+        patch.setattr(figure_files, "look_at", lambda *_, **__: unseen())
         patch.setattr(figure_files, "_render", lambda *_: one_pixel())
         path, _ = write_report(Request(corpus, formats=("png",), notebooks=False, lang="en"), out)
     return Page(path.read_text(encoding="utf-8"))

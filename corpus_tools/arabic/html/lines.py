@@ -9,7 +9,6 @@ these are ``way(text)``, ``{{ text | apart }}``, ``{{ text | ordered }}``; scrip
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
 from functools import cache
 from html import escape, unescape
 from itertools import groupby
@@ -168,22 +167,18 @@ def bidi_letters() -> dict[str, str]:
     >>> sorted(bidi_letters())
     ['fragile', 'ltr', 'rtl']
     """
-    return {
-        "ltr": _ranges(lambda kind: kind == "L"),
-        "rtl": _ranges(lambda kind: kind in ("R", "AL")),
-        "fragile": fragile_pattern(),
-    }
+    codes = [code for code in range(0x10000) if not 0xD800 <= code < 0xE000]
+    ways = [_WAYS.get(unicodedata.bidirectional(chr(code)), "") for code in codes]
+    found = {"ltr": "", "rtl": "", "fragile": fragile_pattern()}
+    for char in NO_LETTERS:
+        ways[codes.index(ord(char))] = ""
+    at = 0
+    for way, run in groupby(ways):
+        first, at = at, at + len(list(run))
+        if way:
+            found[way] += rf"\u{codes[first]:04x}-\u{codes[at - 1]:04x}"
+    return found
 
 
-def _ranges(fits: Callable[[str], bool]) -> str:
-    def is_letter(code: int) -> bool:
-        return chr(code) not in NO_LETTERS and fits(unicodedata.bidirectional(chr(code)))
-
-    def runs() -> Iterator[str]:
-        codes = (code for code in range(0x10000) if not 0xD800 <= code < 0xE000)
-        for there, run in groupby(codes, is_letter):
-            if there:
-                first, *rest = run
-                yield rf"\u{first:04x}-\u{rest[-1] if rest else first:04x}"
-
-    return "".join(runs())
+#: The kinds of letters that run either way, by the names that Unicode gives them.
+_WAYS = {"L": "ltr", "R": "rtl", "AL": "rtl"}
