@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import partial
 from pathlib import Path, PurePosixPath
 
+from corpus_tools._files import OWN
 from corpus_tools.corpus.limits import Limits
 from corpus_tools.corpus.notes import Notes
 from corpus_tools.corpus.places.files import SourceFile, Unread, open_plain, readable_name
@@ -41,6 +42,8 @@ def folder_files(folder: Path, notes: Notes, limits: Limits) -> list[SourceFile]
             continue
         deep = below.count("/") + bool(below) >= limits.depth
         for name in inside:
+            if name == OWN:
+                continue  # where we say what we wrote
             where = f"{below}/{name}" if below else name
             if unread.takes(name if not below else where):
                 continue
