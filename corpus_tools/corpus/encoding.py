@@ -59,10 +59,13 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str | None, str]:
         found = named_encoding(encoding, data)
         assert found.codec is not None
         try:
-            # A mark left in front would become a part of a table's first column name.
-            return data.decode(found.codec, errors="replace").removeprefix("\ufeff"), encoding
+            text = data.decode(found.codec, errors="replace")
         except UnicodeError as error:
             return None, f"it cannot be read as {encoding} ({error})"
+        if not text and len(data) > 4:  # more than a mark: some codecs drop what does not fit
+            return None, f"it cannot be read as {encoding}"
+        # A mark left in front would become a part of a table's first column name.
+        return text.removeprefix("\ufeff"), encoding
     # In pieces: text that is decoded only to see whether it can be takes no room.
     found = detect_encoding(data[at : at + _PIECE] for at in range(0, len(data), _PIECE))
     if found.codec is None:
