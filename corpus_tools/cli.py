@@ -32,7 +32,7 @@ _MOST_WARNINGS = 20
 _FORMATS = "png,svg,pdf"
 _TABLES = "csv,xlsx,latex"
 _LANGS = ("ar", "en", "both")
-_DONE, _PROBLEMS, _BAD_INPUT, _UNHEARD = 0, 1, 2, 141
+_DONE, _PROBLEMS, _BAD_INPUT = 0, 1, 2
 #: Set in the environment, what was not foreseen is shown in full.
 _DEBUG = "CORPUS_TOOLS_DEBUG"
 #: Where Matplotlib is told to have its caches.
@@ -71,13 +71,9 @@ def _run(options: argparse.Namespace) -> int:
     try:
         with bars_said_in(lang):
             status: int = options.run(options)
-            sys.stdout.flush()
             return status
     except CorpusToolsError as error:
         told = in_one_line(error)
-    except BrokenPipeError:  # who reads what we say has gone
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return _UNHEARD
     except OSError as error:
         why = os_error(error)
         told = Message("in_file", origin=error.filename, told=why) if error.filename else why
