@@ -11,6 +11,9 @@ install = $(if $(UV),$(UV) pip install -q --python $(BIN)/python,\
 # Other lines of Matplotlib on which labels must be right: 3.10 shapes no Arabic itself, 3.11.0 was
 # the first that does.
 LINES := 3.10 3.11.0
+# What a short way through every room is tried with: the oldest dependencies that pyproject.toml
+# allows, and the newest on other lines of Python.
+VERSIONS := oldest 3.12 3.13 3.14
 # Threads that wait without spinning: several times faster where cores are shared.
 export OMP_WAIT_POLICY := PASSIVE
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -23,17 +26,20 @@ REPORTS := tests/report tests/views tests/test_cli.py
 # data is the same on all. The first release that shapes Arabic differs from the newest in labels.
 DRAWING_3.10 := tests/labels $(addprefix tests/report/test_,figures.py figures_trap.py) \
   $(addprefix tests/plot/test_,frame.py titles.py direction.py mirrored.py hostile_names.py)
-DRAWING_3.11.0 := tests/labels
+DRAWING_3.11.0 := \
+  $(patsubst %,tests/labels/test_%.py,hook backends shaping digits mathtext pdf outlined check check_alarms)
 PYTEST := $(BIN)/python -m pytest -p no:cacheprovider
 # Every form of corpus, and selections.
 FORMS := excel,html,parquet,pdf,widgets
 
-.PHONY: help report figures notebooks lab test environments \
-  test-others test-reports test-drawing test-lines lint format bench clean
+.PHONY: help report figures notebooks lab test ci environments lock \
+  test-others test-reports test-drawing test-lines test-versions wheel-check lint format bench clean
 help:
 	@echo "make report [CORPUS=path] [OUT=dir]   tables, figures, notebooks and index.html"
 	@echo "make lab                              open the notebooks in JupyterLab"
 	@echo "make test                             run every test, on three releases of Matplotlib, and read the code"
+	@echo "make test-versions | wheel-check      the oldest dependencies, other Pythons; the wheel alone"
+	@echo "make lock                             write anew what .ci/run installs, with hashes"
 	@echo "make figures | notebooks              regenerate what the repository holds of the sample"
 	@echo "make lint | format | bench | clean"
 
@@ -47,8 +53,10 @@ $(VENV)/.installed: pyproject.toml | $(BIN)/python
 	$(install) -e '.[$(FORMS)]'
 	@touch $@
 
-$(VENV)/.installed-test: pyproject.toml | $(BIN)/python
-	$(install) -e '.[$(FORMS),test,browser]'
+# What tests run with is the same on every machine and every day: each file of it by its hash.
+$(VENV)/.installed-test: pyproject.toml .ci/lock.txt | $(BIN)/python
+	$(install) --require-hashes -r .ci/lock.txt
+	$(install) --no-deps -e .
 	@touch $(VENV)/.installed $@
 
 # Matplotlib alone is another one there; all else is that of the environment.
@@ -78,6 +86,9 @@ side_by_side = $(MAKE) --no-print-directory -j2 -k --output-sync=target
 test: environments
 	@$(side_by_side) $(PARTS)
 
+ci: environments
+	@$(side_by_side) $(PARTS) wheel-check test-versions
+
 environments: | $(BIN)/python
 	@$(side_by_side) $(VENV)/.installed-test $(LINES:%=.matplotlib-%/.installed)
 
@@ -97,6 +108,18 @@ test-line-%: $(VENV)/.installed-test .matplotlib-%/.installed
 	  'import matplotlib; assert f"{matplotlib.__version__}.".startswith("$*."), matplotlib'
 	PYTHONPATH='$(CURDIR)/.matplotlib-$*' $(PYTEST) --hypothesis-profile=lines $(DRAWING_$*)
 
+test-versions: $(VERSIONS:%=test-version-%)
+test-version-%:
+	@.ci/version $*
+
+wheel-check:
+	@.ci/wheel
+
+lock:
+	uv pip compile -q --universal --generate-hashes --no-header --no-annotate -p 3.11 \
+	  pyproject.toml $(foreach extra,excel html parquet pdf widgets test browser,--extra $(extra)) \
+	  --upgrade -o .ci/lock.txt
+
 lint: $(VENV)/.installed-test
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m ruff format --check .
@@ -110,4 +133,4 @@ bench: $(VENV)/.installed-test
 	@for script in tests/benchmarks/bench_*.py; do $(BIN)/python $$script || exit 1; done
 
 clean:
-	rm -rf $(VENV) .matplotlib-* report dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .matplotlib-* .versions .uv report dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,6 +1,6 @@
 """Files written whole or not at all, and a list of those that were written.
 
-In the folder that is written to, a hidden folder of our own holds the list, and while we write:
+In the folder that is written to, a hidden folder of our own holds the lists, and while we write:
 
 ``lock``
     held by the run that writes, and by no other.
@@ -31,7 +31,7 @@ __all__ = ["OWN", "check_folder", "moved", "replacing", "staged", "written_files
 
 #: The hidden folder, in every folder that is written to.
 OWN = ".corpus-tools"
-_LIST, _LOCK, _WORK, _OLD, _MOVING = "files.json", "lock", "work", "old", "moving.json"
+_LIST, _LOCK, _WORK, _OLD, _MOVING = ".files.json", "lock", "work", "old", "moving.json"
 #: Begins the list, and what is to be moved.
 _FORMAT = "corpus-tools files 1"
 _FULL = (ENOSPC, EDQUOT, EFBIG)
@@ -46,13 +46,13 @@ def staged(
     within: Sequence[str] = (),
     stale: Iterable[Path] = (),
     first: str = "",
-    listed: bool = True,
+    kind: str = "report",
 ) -> Iterator[Path]:
     """Give a folder to write in; when all went well, its files take the place of those of `out`.
 
     That is done as a whole, however the program ends: what was begun and cut off is ended by
     whoever writes to `out` next. When the work fails or is interrupted, `out` stays as it was.
-    What was written there before by us, is as it was written, and is not made now, goes with it.
+    What was written there before as the same kind, is as it was written, and is not made now, goes.
     Other files in `out` are never touched.
 
     Parameters
@@ -64,8 +64,10 @@ def staged(
         Files in `out` that are to go, too, where they are not made anew; it is read in the end.
     first : str
         The file by which people enter: while files are moved it is not there.
-    listed : bool
-        Whether a list of the files is kept.
+    kind : str
+        What is written; a list of the files is kept under this name. Only what was written as the
+        same kind goes: figures that are written into the folder of a report take nothing of it.
+        Without it nothing is listed, and nothing goes.
 
     Raises
     ------
@@ -95,7 +97,7 @@ def staged(
                 raise InputError(of_file(out, "not_written_there", why=os_error(error))) from None
             raise
         with _told(out):
-            _publish(out, places, within, stale, first, listed)
+            _publish(out, places, within, stale, first, kind)
 
 
 def check_folder(out: Path) -> None:
@@ -115,7 +117,7 @@ def written_files(folder: Path) -> set[str]:
 
     Whether they are there, and as they were written, is not asked.
     """
-    names = set(_listed(folder))
+    names = {name for path in _lists(folder) for name in _listed(path)}
     moving = _read(folder / OWN / _MOVING)
     for place, name in (*moving.get("new", ()), *moving.get("stale", ())):
         names.add((PurePosixPath(place) / name).as_posix())
@@ -270,18 +272,19 @@ def _publish(
     within: Sequence[str],
     stale: Iterable[Path],
     first: str,
-    listed: bool,
+    kind: str,
 ) -> None:
     """Move what was made to where it belongs, and what it replaces away."""
     work = out / OWN / _WORK
     made = {p.relative_to(work).as_posix(): p for p in sorted(work.rglob("*")) if p.is_file()}
-    gone = {path.as_posix() for path in stale} | _unchanged(out, within)
+    gone = {path.as_posix() for path in stale}
     (work / OWN).mkdir()
-    if listed:
+    if kind:
+        gone |= _unchanged(out, within, kind)
         files = {name: _digest(path) for name, path in made.items()}
-        path = work / OWN / _LIST
+        path = work / OWN / f"{kind}{_LIST}"
         _write(path, {"format": _FORMAT, "files": files})
-        made[f"{OWN}/{_LIST}"] = path
+        made[f"{OWN}/{path.name}"] = path
     names = sorted(made, key=lambda name: (name != first, name))
     for name in names:
         if (out / name).is_dir():
@@ -366,10 +369,15 @@ def _end_moving(out: Path) -> None:
 # -- the list ------------------------------------------------------------------------------------
 
 
-def _listed(folder: Path) -> dict[str, str]:
-    """Return the sha256 of each file that was written to a folder, by its name."""
+def _lists(folder: Path) -> list[Path]:
+    """Return the lists of a folder, one for each kind of what was written to it."""
+    return sorted((folder / OWN).glob(f"*{_LIST}"))
+
+
+def _listed(path: Path) -> dict[str, str]:
+    """Return the sha256 of each file in a list, by its name."""
     try:
-        found = json.loads((folder / OWN / _LIST).read_text(encoding="utf-8"))
+        found = json.loads(path.read_text(encoding="utf-8"))
         if found["format"] != _FORMAT:
             return {}
         return {name: str(digest) for name, digest in found["files"].items() if _inside(name)}
@@ -396,18 +404,20 @@ def _inside(name: str) -> bool:
     return not path.is_absolute() and ".." not in path.parts and "\\" not in name
 
 
-def _unchanged(out: Path, within: Sequence[str]) -> set[str]:
-    """Return the files of earlier runs that nobody has changed since."""
+def _unchanged(out: Path, within: Sequence[str], kind: str) -> set[str]:
+    """Return the files of earlier runs of a kind that nobody has changed since."""
     names = set()
-    for folder in ("", *within):  # a part of it may have been written alone
-        listed = _listed(out / folder)
+    # A part of it may have been written alone.
+    alone = [(folder, path) for folder in within for path in _lists(out / folder)]
+    for folder, listing in (("", out / OWN / f"{kind}{_LIST}"), *alone):
+        listed = _listed(listing)
         for name, digest in listed.items():
             path = out / folder / name
             with suppress(OSError):
                 if path.is_file() and _digest(path) == digest:
                     names.add(path.relative_to(out).as_posix())
         if listed and folder:
-            names.add(f"{folder}/{OWN}/{_LIST}")
+            names.add(f"{folder}/{OWN}/{listing.name}")
     return names
 
 

@@ -79,6 +79,8 @@ def is_hidden(progress: Progress) -> bool:
         return not progress
     if os.environ.get(NO_BARS):
         return True
+    if sys.stderr is None:  # closed
+        return True
     return not (sys.stderr.isatty() or ("ipykernel" in sys.modules and _in_kernel()))
 
 

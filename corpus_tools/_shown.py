@@ -1,12 +1,14 @@
 """Text of others on a page: what would stay hidden is shown, what is too long is cut."""
 
 import re
+from collections.abc import Callable
 
 __all__ = [
     "NO_MATH",
     "apart",
+    "by_number",
     "cut",
-    "harmless",
+    "hidden",
     "left_to_right",
     "shown",
     "unmarked",
@@ -18,16 +20,15 @@ LONGEST_CELL = 300
 #: Controls that reorder the text round them, line breaks that are not seen as such, and what is no
 #: character of a page. Not the marks of direction (U+200E, U+200F, U+061C): press texts are full of
 #: them, and they turn no letter about.
-_HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
 
 _ISOLATES = re.compile("[\u2066-\u2069]")
 
 #: Unseen letter of a left-to-right script: the digits beside it go the same way.
 _LRM = "\u200e"
 _ARABIC = re.compile("[\u0600-\u06ff]")
-# What spreadsheets take for a formula (OWASP, CSV injection): a sign, unless a number or, after
-# a blank, Arabic words follow it, as after the dash of a list.
-_FORMULA_RE = re.compile(r"[=@\t\r]|[+\-](?!\d[\d.,]*$|\s+[«\"(]?[\u0621-\u064a])")
 
 
 def apart(text: str) -> str:
@@ -55,7 +56,50 @@ def visible(text: str) -> str:
     >>> visible("فاتورة\u202egpj.exe")
     'فاتورة⟦U+202E⟧gpj.exe'
     """
-    return _HIDDEN.sub(lambda found: f"⟦U+{ord(found[0]):04X}⟧", text)
+    return hidden(text, by_number)
+
+
+def by_number(sign: str) -> str:
+    """Write a character by its number, as readers are shown it.
+
+    >>> by_number("\u202e")
+    '⟦U+202E⟧'
+    """
+    return f"⟦U+{ord(sign):04X}⟧"
+
+
+def hidden(text: str, written: Callable[[str], str], *, pairs_stay: bool = False) -> str:
+    r"""Write in some way what of a text is hidden and acts on what is round it.
+
+    Parameters
+    ----------
+    text : str
+    written : callable
+        Returns what stands for a character.
+    pairs_stay : bool
+        Leave isolates that stand in pairs within a line, which act on nothing else.
+
+    Examples
+    --------
+    >>> hidden("\u2068BBC\u2069\x07", by_number, pairs_stay=True) == "\u2068BBC\u2069⟦U+0007⟧"
+    True
+    """
+    if not pairs_stay or not _ISOLATES.search(text):
+        return _HIDDEN.sub(lambda found: written(found[0]), text)
+    return "\n".join(_outside_pairs(line, written) for line in text.split("\n"))
+
+
+def _outside_pairs(line: str, written: Callable[[str], str]) -> str:
+    opened: list[int] = []
+    paired: set[int] = set()
+    for found in _ISOLATES.finditer(line):
+        if found[0] != "\u2069":
+            opened.append(found.start())
+        elif opened:
+            paired |= {opened.pop(), found.start()}
+    return _HIDDEN.sub(
+        lambda found: found[0] if found.start() in paired else written(found[0]), line
+    )
 
 
 def cut(text: str, longest: int = LONGEST_CELL) -> str:
@@ -79,15 +123,6 @@ def shown(text: str, longest: int = LONGEST_CELL) -> str:
     """
     # Cut first, so that a long text is not searched to its end.
     return cut(visible(text[: longest + 1]), longest)
-
-
-def harmless(value: object) -> object:
-    """Put an apostrophe before text that a spreadsheet would run as a formula.
-
-    >>> harmless("=cmd()"), harmless("-3.5"), harmless("- قال الوزير")
-    ("'=cmd()", '-3.5', '- قال الوزير')
-    """
-    return f"'{value}" if isinstance(value, str) and _FORMULA_RE.match(value) else value
 
 
 def left_to_right(text: str) -> str:

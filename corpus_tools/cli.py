@@ -8,6 +8,7 @@ import shutil
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -17,6 +18,7 @@ from corpus_tools._files import check_folder, moved
 from corpus_tools._progress import bars_said_in
 from corpus_tools._stopping import ended_by_signals, if_cut_off
 from corpus_tools._version import __version__
+from corpus_tools._written import printable
 from corpus_tools.errors import CorpusToolsError, InputError, in_one_line, os_error
 from corpus_tools.messages import Both, Lang, Message, can_show, code_names, in_arabic, in_one
 
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 __all__ = ["main"]
 
 _NAME = "corpus-tools: "
+#: Marks of direction: where there is no Arabic, nobody needs them.
+_UNSEEN = re.compile("[\u200e\u200f\u061c\u2066-\u2069]")
 #: Letters that a terminal needs for Arabic.
 _ARABIC = "نهر"
 _MOST_WARNINGS = 20
@@ -43,7 +47,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run a command.
 
     The exit status is 0 done, 1 problems found, 2 bad input, 128 and the number of the signal by
-    which it was interrupted: 130 for Ctrl-C.
+    which it was interrupted: 130 for Ctrl-C. Where nobody reads on what is said (``| head``), the
+    work goes on and the status is its own.
     """
     moved.clear()
     asked = argparse.Namespace(lang="ar")
@@ -52,12 +57,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         # What has been replaced already is not lost, and is not said to be as it was.
         late = Message("interrupted_late", out=moved[-1]) if moved else Message("interrupted")
         _tell(late, asked.lang, before=_NAME)
-        sys.stdout.flush()
-        sys.stderr.flush()
 
     with ended_by_signals(interrupted, program=argv is None) as ending:
         try:
-            status = _run(_parser().parse_args(argv, asked))
+            try:
+                options = _parser().parse_args(argv, asked)
+            except SystemExit as stop:  # help, or an option that is none
+                raise SystemExit(_told_all(_BAD_INPUT if stop.code else _DONE)) from None
+            status = _told_all(_run(options))
             ending.done(status)
         except KeyboardInterrupt:
             status = ending.interrupted()
@@ -147,6 +154,7 @@ def _add_corpus(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--corpus", dest="corpus_option", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--metadata", type=Path, metavar="FILE", help=_help("metadata"))
     parser.add_argument("--columns", metavar="NAMES", help=_help("columns"))
+    parser.add_argument("--limits", metavar="NAMES", help=_help("limits"))
     parser.add_argument("--variants", type=Path, metavar="FILE.csv", help=_help("variants"))
     parser.add_argument("--keep", metavar="REASONS", help=_help("keep"))
     parser.add_argument(
@@ -270,6 +278,7 @@ def _check(options: argparse.Namespace) -> int:
 def _request(options: argparse.Namespace) -> "Request":
     """Return what is asked for, by the options that a command has."""
     from corpus_tools.corpus.columns import asked_columns
+    from corpus_tools.corpus.limits import asked_limits
     from corpus_tools.report.request import Request
 
     asked = {
@@ -284,6 +293,8 @@ def _request(options: argparse.Namespace) -> "Request":
         asked["wording"] = _terms(asked["wording"])
     if "columns" in asked:
         asked["columns"] = asked_columns(asked["columns"])
+    if "limits" in asked:
+        asked["limits"] = asked_limits(asked["limits"])
     request = Request(**{**asked, "corpus": _corpus(options)})
     request.check()
     return request
@@ -334,7 +345,46 @@ def _tell(told: str | Both, lang: Lang, *, before: str = "", to: TextIO | None =
         _write(" ".join(f"{before}{line}".split()), stream)
 
 
-def _write(line: object, stream: TextIO) -> None:
-    """Write a line; letters that the stream lacks are written by their numbers."""
-    encoding = _encoding(stream)
-    stream.write(str(line).encode(encoding, "backslashreplace").decode(encoding) + "\n")
+def _write(line: object, stream: TextIO | None) -> None:
+    """Write a line of which nothing acts; letters that the stream lacks are written by numbers.
+
+    Raises
+    ------
+    OSError
+        There is no room for it; of a stream that nobody reads it is not said.
+    """
+    if stream is None:  # closed by whoever started the program
+        return
+    encoding, text = _encoding(stream), printable(str(line))
+    if not can_show(text, stream):
+        text = _UNSEEN.sub("", text).encode(encoding, "backslashreplace").decode(encoding)
+    try:
+        stream.write(f"{text}\n")
+        stream.flush()
+    except BrokenPipeError:
+        _silence(stream)
+    except OSError as error:
+        _silence(stream)
+        if stream is not sys.stderr:
+            raise OSError(error.errno, error.strerror, "stdout") from None
+
+
+def _told_all(status: int) -> int:
+    """Return the status of a command when all is written that it said; see `_write`."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError as error:
+        _silence(sys.stdout)
+        if not isinstance(error, BrokenPipeError):
+            _tell(Message("in_file", origin="stdout", told=os_error(error)), "en", before=_NAME)
+            return _BAD_INPUT
+    return status
+
+
+def _silence(stream: TextIO) -> None:
+    """Let a stream that cannot be written to lead nowhere, so that its rest is not missed."""
+    with suppress(OSError, ValueError, AttributeError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)

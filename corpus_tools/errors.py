@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from errno import errorcode
 from numbers import Integral
 
+from corpus_tools._written import printable
 from corpus_tools.messages import Both, Message, code_names, in_arabic
 
 __all__ = [
@@ -19,6 +20,10 @@ __all__ = [
 
 class CorpusToolsError(Exception):
     """Anything this package refuses to do; its message is one line meant for a person."""
+
+    def __str__(self) -> str:
+        # Names of files and texts of others stand in it, and it is mostly read on a terminal.
+        return printable(super().__str__())
 
     def _render_traceback_(self) -> list[str]:
         """Return what notebooks show of it: the message, and not the way that led there."""

@@ -273,6 +273,7 @@ NameTable = Literal[
     "term_kinds",
     "thin_evidence",
     "left_out",
+    "limits",
     "choosing",
     "groups",
     "keyness_verdicts",

@@ -26,15 +26,17 @@ WORDING = None
 
 # ما لا يلزم إلا نادرا: ملف CSV فيه الأعمدة id وdate وoutlet وtitle؛ وأعمدة جدول أسماؤها مختلفة، مثل
 # {"text": "Corpus"}؛ وأسباب لا تُحذف أسطرها، مثل "caption,credit"؛ وهل تبقى مقالات بغير العربية؛
-# وملف كلمات أخرى لا تُعد؛ وملف التهجئات variants.csv بعد مراجعته.
+# وملف كلمات أخرى لا تُعد؛ وملف التهجئات variants.csv بعد مراجعته؛ وحدود القراءة، مثل {"rows": 5_000_000}.
 # Seldom needed: a CSV file of metadata, columns with other names, reasons whose lines are left in,
-# whether articles that are not Arabic stay, a file of more stop words, reviewed spellings.
+# whether articles that are not Arabic stay, a file of more stop words, reviewed spellings, how much
+# is read at most.
 METADATA = None
 COLUMNS = None
 KEEP = None
 ALL_LANGUAGES = False
 STOPWORDS = None
 VARIANTS = None
+LIMITS = None
 
 # لا شيء يُغيَّر تحت هذا السطر: هنا تُقرأ المقالات وتُنظَّف.
 # Nothing is to be changed below: here the articles are read and cleaned.
@@ -42,6 +44,11 @@ import corpus_tools as ct
 
 ct.arabic_labels()
 corpus = ct.load_corpus(
-    CORPUS, metadata=METADATA, columns=COLUMNS, keep=KEEP or (), all_languages=ALL_LANGUAGES
+    CORPUS,
+    metadata=METADATA,
+    columns=COLUMNS,
+    keep=KEEP or (),
+    all_languages=ALL_LANGUAGES,
+    limits=LIMITS,
 )
 stop = ct.stop_words(file=STOPWORDS)

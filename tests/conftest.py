@@ -15,10 +15,10 @@ matplotlib.use("Agg")
 # The same examples on every machine and in every run, so that more of them find nothing new; no
 # limit of time on shared machines.
 settings.register_profile(
-    "project", max_examples=50, deadline=None, derandomize=True, database=None
+    "project", max_examples=25, deadline=None, derandomize=True, database=None
 )
 # On other lines of Matplotlib, with --hypothesis-profile=lines: every fifth.
-settings.register_profile("lines", settings.get_profile("project"), max_examples=10)
+settings.register_profile("lines", settings.get_profile("project"), max_examples=5)
 settings.load_profile("project")
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -40,6 +40,31 @@ def data_dir():
     if not folder.is_dir():
         pytest.skip(f"no real corpora in {folder}; set CORPUS_TOOLS_DATA")
     return folder
+
+
+@pytest.fixture(scope="session")
+def real_rows(data_dir):
+    """Give a function that reads some rows of a real corpus: every so many, and others told."""
+
+    def read(name, every, also=lambda row: False):
+        path = data_dir / f"{name}.dev.jsonl"
+        if not path.is_file():
+            pytest.skip(f"no {path.name}")
+        rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+        return [row for at, row in enumerate(rows) if at % every == 0 or also(row)]
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def some_news(real_rows):
+    """Load every sixth article of several newspapers, and those that speak of safety."""
+    from pandas import DataFrame
+
+    from corpus_tools.corpus.loading import load_corpus
+
+    rows = real_rows("ant_multisource", 6, lambda row: "سلامة" in row["text"])
+    return load_corpus(DataFrame(rows))
 
 
 @pytest.fixture(scope="session")

@@ -11,12 +11,13 @@ import pytest
 from matplotlib.axes import Axes
 
 from corpus_tools import cli
-from corpus_tools.corpus.loading import sample_path
+from corpus_tools.corpus.loading import load_corpus, sample_path
 from corpus_tools.messages import Lang
 from corpus_tools.plot.frame import axes_for
 from corpus_tools.plot.style import SIZES, SizeName
 from corpus_tools.report.figures import FIGURES, How
 from corpus_tools.report.request import Request
+from corpus_tools.terms.counting import count_terms
 
 
 @pytest.fixture
@@ -64,15 +65,72 @@ NAMES = {spec.name for spec in FIGURES} - {
 }  # fmt: skip
 
 
-def test_the_voices_of_asked_expressions_are_drawn(
+def test_what_is_asked_for_is_seen_in_what_is_written(
     three: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """One report is asked for all at once; each option alone changes what is looked at."""
     draw_only(monkeypatch, "voices")
-    words = ("--out", tmp_path, "--wording", "الميناء، عمال الميناء", *BRIEF)
-    assert run("report", three, *words) == 0
-    assert (tmp_path / "figures" / "voices.png").is_file()
-    text = (tmp_path / "tables" / "wording.csv").read_text(encoding="utf-8")
-    assert {line.split(",")[0] for line in text.splitlines()[1:]} <= {"الميناء", "عمال الميناء"}
+    usual = count_terms(load_corpus(three)).terms["forms"]
+    stop = next(forms for forms in usual if "ميناء" not in forms and "سفينة" not in forms)
+    stop = stop.split(":")[0]
+    files = {
+        "variants": "group,form,status\nميناء,سفينة,merged\n",
+        "stopwords": f"{stop}\n[keep]\nقال\n",
+        "metadata": "id,date,outlet\nport-madar-1,2020-02-29,منبر آخر\n",
+    }
+    words: list[object] = ["--wording", "الميناء، عمال الميناء", "--keep", "caption,credit", *BRIEF]
+    for name, text in files.items():
+        path = tmp_path / f"{name}.{'txt' if name == 'stopwords' else 'csv'}"
+        path.write_text(text, encoding="utf-8")
+        words += [f"--{name}", path]
+    out = tmp_path / "out"
+    assert run("report", three, "--out", out, *words) == 0
+    tables = {path.stem: path.read_text(encoding="utf-8") for path in out.glob("tables/*.csv")}
+    settings = json.loads((out / "summary.json").read_text(encoding="utf-8"))["settings"]
+
+    assert (out / "figures" / "voices.png").is_file()
+    rows = tables["wording"].splitlines()[1:]
+    assert {row.split(",")[0] for row in rows} <= {"الميناء", "عمال الميناء"}
+
+    assert "by variants.csv" in tables["variants"]
+    assert settings["variants"] == "variants.csv"
+
+    assert f",{stop}:" not in tables["terms"]
+    assert f" {stop}:" not in tables["terms"]
+
+    assert "منبر آخر,2020-02-29,supplied" in tables["articles"]
+
+    assert "dateline" in tables["removed"]
+    assert ",caption," not in tables["removed"]
+    assert settings["keep"] == ["caption", "credit"]
+    assert "cleaning_effect" in tables
+
+
+@pytest.mark.usefixtures("two_figures")
+def test_figures_are_as_asked_for_and_checked_again(
+    three: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    legacy = (three / "port-madar-1.txt").read_text(encoding="utf-8").replace("«", '"')
+    (three / "old.txt").write_bytes(legacy.encode("cp1256", errors="ignore"))
+    (three / "nothing.txt").write_bytes(b"")
+    (three / "picture.txt").write_bytes(bytes(range(256)) * 20)
+    words = ("--formats", "svg", "--size", "slide", "--lang", "en")
+    assert run("figures", three, "--out", tmp_path, *words) == 0
+    manifest = json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))
+    # The picture of the trap is the repository's own.
+    assert set(manifest) == {"term_frequencies.svg", "dendrogram.svg"}
+    of_size(manifest, "slide", "en")
+
+    said = capsys.readouterr().err
+    assert "old.txt: read as cp1256" in said
+    assert "nothing.txt: not taken: empty file" in said
+    assert "picture.txt: not taken: not text" in said
+
+    assert run("check", tmp_path) == 0
+    (tmp_path / "dendrogram.svg").write_bytes((tmp_path / "term_frequencies.svg").read_bytes())
+    capsys.readouterr()
+    assert run("check", tmp_path) == 1
+    assert "dendrogram.svg" in capsys.readouterr().out
 
 
 def test_report_writes_everything(
@@ -90,33 +148,11 @@ def test_report_writes_everything(
     of_size(manifest, "report", "ar")
 
 
-@pytest.mark.usefixtures("two_figures")
-def test_figures_have_the_size_and_language_that_is_asked_for(three: Path, tmp_path: Path) -> None:
-    words = ("--formats", "png", "--size", "slide", "--lang", "en")
-    assert run("figures", three, "--out", tmp_path, *words) == 0
-    manifest = json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))
-    # The picture of the trap is the repository's own.
-    assert set(manifest) == {"term_frequencies.png", "dendrogram.png"}
-    of_size(manifest, "slide", "en")
-
-
 def of_size(manifest: dict[str, Any], size: SizeName, lang: Lang) -> None:
     for record in manifest.values():
         assert record["settings"]["size"] == size
         assert record["settings"]["lang"] == lang
         assert record["labels"][0]["canvas"][0] / 72 == pytest.approx(SIZES[size].width, abs=0.01)
-
-
-@pytest.mark.usefixtures("no_figures")
-def test_a_reviewed_table_has_the_last_word(three: Path, tmp_path: Path) -> None:
-    table = tmp_path / "mine.csv"
-    table.write_text("group,form,status\nميناء,سفينة,merged\n", encoding="utf-8")
-    words = (*BRIEF, "--variants", table)
-    assert run("report", three, "--out", tmp_path / "out", *words) == 0
-    variants = (tmp_path / "out" / "tables" / "variants.csv").read_text(encoding="utf-8")
-    assert "by mine.csv" in variants
-    summary = json.loads((tmp_path / "out" / "summary.json").read_text(encoding="utf-8"))
-    assert summary["settings"]["variants"] == "mine.csv"
 
 
 def test_a_reviewed_table_out_of_order_is_one_line(
@@ -220,21 +256,6 @@ def test_a_crowded_figure_takes_nothing_down(
     assert (out / "figures" / "mine.png").is_file()
 
 
-@pytest.mark.usefixtures("two_figures")
-def test_warnings_name_the_file(
-    three: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    legacy = (three / "port-madar-1.txt").read_text(encoding="utf-8").replace("«", '"')
-    (three / "old.txt").write_bytes(legacy.encode("cp1256", errors="ignore"))
-    (three / "nothing.txt").write_bytes(b"")
-    (three / "picture.txt").write_bytes(bytes(range(256)) * 20)
-    assert run("figures", three, *ENGLISH, "--out", tmp_path / "out", "--formats", "png") == 0
-    said = capsys.readouterr().err
-    assert "old.txt: read as cp1256" in said
-    assert "nothing.txt: not taken: empty file" in said
-    assert "picture.txt: not taken: not text" in said
-
-
 @pytest.mark.parametrize(
     ("make", "words"),
     [
@@ -281,21 +302,6 @@ def test_interruption_is_status_130(
     assert not (tmp_path / "out").exists()
 
 
-@pytest.mark.usefixtures("no_figures")
-def test_stop_words_of_ones_own(three: Path, tmp_path: Path) -> None:
-    before, after = tmp_path / "before", tmp_path / "after"
-    assert run("report", three, "--out", before, *BRIEF) == 0
-    with (before / "tables" / "terms.csv").open(encoding="utf-8") as lines:
-        term = next(csv.DictReader(lines))["forms"].split(":")[0]
-    words = tmp_path / "words.txt"
-    words.write_text(f"{term}\n[keep]\nقال\n", encoding="utf-8")
-    options = ("--stopwords", words, *BRIEF)
-    assert run("report", three, "--out", after, *options) == 0
-    text = (after / "tables" / "terms.csv").read_text(encoding="utf-8")
-    assert f",{term}:" not in text
-    assert f" {term}:" not in text
-
-
 def test_what_is_wrong_in_a_file_of_stop_words_is_named(
     three: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -305,38 +311,3 @@ def test_what_is_wrong_in_a_file_of_stop_words_is_named(
     error = capsys.readouterr().err
     assert f"{words}, line 2: expected a word; found '2016'" in error
     assert not (tmp_path / "out").exists()
-
-
-@pytest.mark.usefixtures("no_figures")
-def test_metadata_overrides(three: Path, tmp_path: Path) -> None:
-    table = tmp_path / "meta.csv"
-    table.write_text("id,date,outlet\nport-madar-1,2020-02-29,منبر آخر\n", encoding="utf-8")
-    out = tmp_path / "out"
-    assert run("report", three, "--out", out, "--metadata", table, *BRIEF) == 0
-    text = (out / "tables" / "articles.csv").read_text(encoding="utf-8")
-    assert "منبر آخر,2020-02-29,supplied" in text
-
-
-@pytest.mark.usefixtures("no_figures")
-def test_lines_of_a_reason_are_left_in(three: Path, tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    assert run("report", three, "--out", out, "--keep", "caption,credit", *BRIEF) == 0
-    text = (out / "tables" / "removed.csv").read_text(encoding="utf-8")
-    assert "dateline" in text
-    assert ",caption," not in text
-    settings = json.loads((out / "summary.json").read_text(encoding="utf-8"))["settings"]
-    assert settings["keep"] == ["caption", "credit"]
-    assert (out / "tables" / "cleaning_effect.csv").is_file()
-
-
-@pytest.mark.usefixtures("two_figures")
-def test_check_finds_a_changed_file(
-    three: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    out = tmp_path / "out"
-    assert run("figures", three, "--out", out, "--formats", "svg") == 0
-    assert run("check", out) == 0
-    (out / "dendrogram.svg").write_bytes((out / "term_frequencies.svg").read_bytes())
-    capsys.readouterr()
-    assert run("check", out) == 1
-    assert "dendrogram.svg" in capsys.readouterr().out

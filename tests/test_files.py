@@ -19,7 +19,7 @@ def tree(folder):
     return {
         path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name != "files.json"
+        if path.is_file() and path.name != "report.files.json"
     }
 
 
@@ -80,7 +80,7 @@ def test_nothing_is_left_behind(tmp_path):
     with staged(tmp_path / "out") as stage:
         fill(stage, one="1")
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
-    assert [path.name for path in (tmp_path / "out" / OWN).iterdir()] == ["files.json"]
+    assert [path.name for path in (tmp_path / "out" / OWN).iterdir()] == ["report.files.json"]
 
 
 def test_a_file_is_no_folder_to_write_to(tmp_path):
@@ -183,7 +183,7 @@ def test_a_writing_that_is_cut_off_is_ended_by_the_next(tmp_path, monkeypatch):
         names = {"page", "one", "two", "deep", "dark"}
         ends.append({k: v for k, v in tree(cut).items() if Path(k).stem in names})
         assert tree(cut)["mine.txt"] == "mine"
-        assert [path.name for path in (cut / OWN).iterdir()] == ["files.json"]
+        assert [path.name for path in (cut / OWN).iterdir()] == ["report.files.json"]
     changed = ends.index(NEW)
     assert n > 10
     assert 0 < changed < n - 8
@@ -205,7 +205,7 @@ def test_where_the_system_refuses_a_move_all_is_as_it_was(tmp_path, monkeypatch)
             break
         monkeypatch.undo()
         assert tree(out) == {**OLD, "mine.txt": "mine"}
-        assert [path.name for path in (out / OWN).iterdir()] == ["files.json"]
+        assert [path.name for path in (out / OWN).iterdir()] == ["report.files.json"]
     assert at > 10
 
 
@@ -273,7 +273,7 @@ def test_a_list_of_anybody_leads_nowhere_else(tmp_path):
     for name in names:
         told = {"format": "corpus-tools files 1", "new": [], "stale": [[".", name], [name, "a"]]}
         (out / OWN / "moving.json").write_text(json.dumps(told))
-        (out / OWN / "files.json").write_text(json.dumps({**told, "files": {name: ""}}))
+        (out / OWN / "report.files.json").write_text(json.dumps({**told, "files": {name: ""}}))
         assert written_files(out) == set()
         write(out, one="1")
         assert tree(tmp_path) == {"mine.txt": "mine", "out/one.txt": "1"}

@@ -1,11 +1,14 @@
 """The house: rooms use only what is below them, and a newcomer sees where things are."""
 
 import ast
+import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -124,3 +127,17 @@ def test_no_two_public_classes_share_a_name() -> None:
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 places[node.name].append(str(path.relative_to(PACKAGE)))
     assert {name: where for name, where in places.items() if len(where) > 1} == {}
+
+
+def test_what_is_locked_is_what_the_project_asks_for() -> None:
+    """Every dependency stands in the lock, not below its bound; else `make lock` writes it anew."""
+    requirements = pytest.importorskip("packaging.requirements")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    asked = [*project["dependencies"], *chain(*project["optional-dependencies"].values())]
+    lock = (ROOT / ".ci" / "lock.txt").read_text(encoding="utf-8")
+    pinned = re.findall(r"^([\w.-]+)==(\S+)", lock, re.M)
+    for wanted in map(requirements.Requirement, asked):
+        name = re.sub("[-_.]+", "-", wanted.name).lower()
+        found = [version for one, version in pinned if re.sub("[-_.]+", "-", one).lower() == name]
+        assert found or name == project["name"], wanted
+        assert all(wanted.specifier.contains(version) for version in found), wanted

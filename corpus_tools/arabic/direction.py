@@ -52,7 +52,7 @@ _DATE = r"(?<![\w.-])\d{4}-\d{2}(?:-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?
 #: Telephone numbers: of seven digits or more in groups, with a code in brackets, or 3 + 3 + 4.
 _TELEPHONE = (
     r"(?<![\w+.-])(?=\+?(?:[ -]?\d){7})(?:(?:\+|[0٠۰])\d+(?:[ -]\d+)+|\d+(?:-\d+){2,})(?![\w-])"
-    r"|(?<![\w+.-])(?=(?:[+() -]*\d){8})(?:\+\d+[ -]?\(\d+\)|\([0٠۰]\d+\))(?:[ -]?\d+)+(?![\w-])"
+    r"|(?<![\w+.-])(?=(?:[+() -]{0,9}\d){8})(?:\+\d+[ -]?\(\d+\)|\([0٠۰]\d+\))(?:[ -]?\d+)+(?![\w-])"
     r"|(?<!\w)\(\d{3}\)[ -]?\d{3}[ -]\d{4}(?![\w-])"
 )
 #: Signed numbers, with the currency, the unit or the power of ten that touches them.

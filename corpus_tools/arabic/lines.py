@@ -32,7 +32,7 @@ _CLOSERS = "\"'”’»)]} "
 #: An item of a list, or a value under its Arabic label: the article's own, whatever its script.
 _ITEM = re.compile(r"\W{0,3}\d{1,3}\s*[-–—.):]|[•*]|[\u0621-\u064a ]{2,20}:")
 #: What is left of a page's markup in careless text dumps.
-_MARKUP = re.compile(r"[a-zA-Z-]+\s*=\s*[\"'].*[\"']?\s*/?>|<[a-zA-Z/!][^<>]*>", re.S)
+_MARKUP = re.compile(r"[a-zA-Z-]+\s*=\s*[\"'].*>|<[a-zA-Z/!][^<>]*>", re.S)
 
 
 def split_words(folded: str) -> list[str]:

@@ -157,6 +157,8 @@ _FRAME = frozenset({"page-furniture", "related-link"})
 _ARTICLE = 25
 #: Words: a shorter line is a label.
 _LABEL = 3
+#: Sweeps: articles come to rest after three.
+_SWEEPS = 12
 #: Characters: a shorter title may open another line.
 _LEAST_TITLE = 20
 
@@ -194,7 +196,8 @@ def clean(
     CleanArticle
         Cleaning its text again removes nothing more. When more than half of the words go,
         ``metadata["cleaning_warning"]`` says so; should these be more than labels, markup and
-        repetitions, everything stays.
+        repetitions, everything stays. So it does where a text never comes to rest: each line
+        that goes makes furniture of the next.
 
     Examples
     --------
@@ -221,7 +224,12 @@ def clean(
     found = heading
     if title is None and heading:
         found = work.find_title(heading, doubtful=len(opening.labels) >= EDGE)
+    sweeps = 0
     while work.run():
+        sweeps += 1
+        if sweeps == _SWEEPS:
+            metadata = _metadata({"cleaning_warning": Message("furniture_endless", n=sweeps)})
+            return CleanArticle(heading, whole, above, metadata)
         if title is None and not found:
             found = work.take_title(heads)  # a picture's caption or a teaser stood above it
             found = work.find_title(found) if found else ""

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import accumulate
 
 from corpus_tools.arabic.cues import CONNECTIVES
 from corpus_tools.arabic.letters import normalize
@@ -37,6 +38,8 @@ _CUT_SHORT = re.compile(r"\[(?:…|\.\.\.)\]\s*$")
 _MIN_PULLED = 8
 #: Characters between which a line is worth a look for a pull quote, and of a piece looked for.
 _PULLED, _PIECE = (40, 320), 14
+#: Lines above and below a pull quote in which its paragraph stands.
+_REACH = 100
 
 
 def find_copies(texts: Sequence[str], prose: Sequence[bool], *, above: int = 0) -> dict[int, str]:
@@ -215,14 +218,18 @@ class _Page:
     def find_pulled(self) -> None:
         """Find the lines that stand word for word inside a longer paragraph."""
         whole = ""
+        starts: list[int] = []
         for k, text in enumerate(self.texts):
             if text[0] == "و" or not _PULLED[0] <= len(text) <= _PULLED[1] or k in self.gone:
                 continue
             if not whole:
                 whole = "\n".join(self.texts)
+                starts = [0, *accumulate(len(text) + 1 for text in self.texts)]
             third = len(text) // 3
-            piece, other = text[third : third + _PIECE], text[2 * third - _PIECE : 2 * third]
-            if whole.count(piece) > 1 and whole.count(other) > 1 and self._is_pulled(k, piece):
+            near = starts[max(0, k - _REACH)], starts[min(k + _REACH + 1, len(self.texts))]
+            if all(
+                whole.count(text[at : at + _PIECE], *near) > 1 for at in (third, 2 * third - _PIECE)
+            ) and self._is_pulled(k, text[third : third + _PIECE]):
                 self.gone[k] = "repeated-text"
 
     def _is_pulled(self, k: int, piece: str) -> bool:
@@ -231,8 +238,8 @@ class _Page:
         if len(words) < _MIN_PULLED or heads_list or _goes_on(words[0]):
             return False
         line = f" {' '.join(words)} "
-        for j, text in enumerate(self.texts):
-            if j == k or j in self.gone or not self.prose[j] or piece not in text:
+        for j in range(max(0, k - _REACH), min(k + _REACH + 1, len(self.texts))):
+            if j == k or j in self.gone or not self.prose[j] or piece not in self.texts[j]:
                 continue
             longer = len(self.words(j)) > len(words)
             if longer and line in f" {' '.join(self.words(j))} ":

@@ -1,8 +1,9 @@
 """The frame of a page: runs of lines above the first paragraph, and what follows the last one."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from corpus_tools.arabic import cues
@@ -24,6 +25,8 @@ _MENU, _LONG_MENU = 4, 8
 _LABEL = 4
 #: Paragraphs: fewer above are no article.
 _FEWEST = 2
+#: Lines that may head other texts: with more of them it is no article with comments below it.
+_HEADS = 200
 #: Blocks from one comment to the next.
 _PARTED = 2
 #: The share of the text that teasers may have.
@@ -136,23 +139,31 @@ def _take_teasers_above(page: Page) -> None:
 
 def take_link_blocks(page: Page) -> None:
     """Take the titles listed under a heading such as "related topics"."""
+    looked_at = 0  # below the block of the head before
+    left: tuple[int, PageLine] | None = None  # the short line next to prose that it left
     for i, row in page.short:
         if row.verdict is None or row.verdict.reason != "related-link":
             continue
         if not is_link_head(row.folded):
             continue
-        block: list[PageLine] = []
+        if i < looked_at:  # a head inside that block: all but that line is taken
+            if left is not None and i < left[0]:
+                left[1].verdict = LineVerdict("related-link")
+                left = None
+            continue
+        block: list[tuple[int, PageLine]] = []
         j = i + 1
         while j < len(page.rows):
             below = page.rows[j]
             if below.verdict is None:
                 if below.prose or not below.folded or not is_title_like(below.text):
                     break
-                block.append(below)
+                block.append((j, below))
             j += 1
-        if j < len(page.rows) and len(block) > 1 and len(block[-1].text.split()) <= _LABEL:
-            block.pop()  # short and next to prose: the sub-heading of what follows
-        for below in block:
+        looked_at, left = j, None
+        if j < len(page.rows) and len(block) > 1 and len(block[-1][1].text.split()) <= _LABEL:
+            left = block.pop()  # short and next to prose: the sub-heading of what follows
+        for _, below in block:
             below.verdict = LineVerdict("related-link")
 
 
@@ -162,25 +173,39 @@ def take_link_blocks(page: Page) -> None:
 def take_other_texts(page: Page) -> None:
     """Take readers' comments and the teasers of other articles, with all that stands below."""
     prose = [i for i, row in enumerate(page.rows) if row.prose and row.verdict is None]
-    for i, _ in page.short:
-        below = [k for k in prose if k > i]
-        if below and len(prose) - len(below) >= _FEWEST and _heads_others(page, i, prose, below):
+    heads = 0
+    for i, row in page.short:
+        above = bisect_right(prose, i)
+        if not _FEWEST <= above < len(prose) or not (head := _head_of_others(row)):
+            continue
+        heads += 1
+        if heads > _HEADS:
+            return
+        if _heads_others(page, i, head, prose, prose[above:]):
             _take(other for other in page.rows[i:] if other.verdict is None)
             page.find_prose()
             return
 
 
-def _heads_others(page: Page, at: int, prose: Sequence[int], below: Sequence[int]) -> bool:
-    """Tell whether comments, teasers or the writer's description stand below a line."""
-    row = page.rows[at]
+def _head_of_others(row: PageLine) -> str:
+    """Tell what a line may head: teasers, the description of a writer, comments, or nothing."""
     reason = row.verdict.reason if row.verdict is not None else ""
     if reason in ("", "related-link"):
-        return _heads_list(row) and _are_teasers(page, prose, below)
+        return "teasers" if _heads_list(row) else ""
     if reason != "page-furniture":
-        return False
+        return ""
     if row.folded.startswith(_ABOUT):
-        return len(below) == 1
-    return _heads_comments(row) and _are_apart(page, [at, *below])
+        return "writer"
+    return "comments" if _heads_comments(row) else ""
+
+
+def _heads_others(
+    page: Page, at: int, head: str, prose: Sequence[int], below: Sequence[int]
+) -> bool:
+    """Tell whether what a line may head stands below it."""
+    if head == "teasers":
+        return _are_teasers(page, prose, below)
+    return len(below) == 1 if head == "writer" else _are_apart(page, [at, *below])
 
 
 #: What heads the description of a writer.
@@ -421,7 +446,11 @@ def _are_tags(page: Page, run: Sequence[PageLine], words: Sequence[int]) -> bool
     named = max(words) <= _LABEL and len(run) > 1
     if named and len(run) >= _TAGS:
         return True
-    return (named or min(words) >= _LABEL) and all(_may_tag(page, row) for row in run)
+    if not (named or min(words) >= _LABEL):
+        return False
+    told = set(split_words(normalize(" ".join(r.text for r in page.rows[: page.last + 1]))))
+    told |= {word.removeprefix("ال") for word in told}
+    return all(_may_tag(row, told) for row in run)
 
 
 def _is_role(row: PageLine) -> bool:
@@ -430,11 +459,9 @@ def _is_role(row: PageLine) -> bool:
     return len(words) > 1 and words[0] in cues.AUTHOR_ROLES
 
 
-def _may_tag(page: Page, row: PageLine) -> bool:
+def _may_tag(row: PageLine, told: Collection[str]) -> bool:
     """Tell whether a line without marks has no word but words of the article, as tags do."""
     words = row.text.split()
     if len(words) > _LONGEST_TAGS or not all(map(str.isalnum, words)):
         return False
-    told = set(split_words(normalize(" ".join(r.text for r in page.rows[: page.last + 1]))))
-    told |= {word.removeprefix("ال") for word in told}
     return all(word in told or word.removeprefix("ال") in told for word in split_words(row.folded))

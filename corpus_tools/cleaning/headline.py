@@ -26,6 +26,8 @@ _QUOTES = frozenset("«»\"“”'‘’([")
 _BELOW = 3
 #: Lines below the first paragraph, which may be a teaser above the headline; up to the second.
 _NEAR = 8
+#: Lines: no menu above a headline has more.
+_FARTHEST = 600
 #: Headlines below the first line.
 _TICKER = 4
 #: Lines: so many above the first paragraph are a page's, not an article's.
@@ -101,7 +103,7 @@ def _standing_once(
 def _near(rows: Sequence[PageLine], first: int, last: int) -> Sequence[PageLine]:
     """Return the lines up to the second paragraph, or a few lines below the first."""
     prose = (i for i in range(first + 1, last + 1) if rows[i].prose)
-    return rows[: min(next(prose, last) + 1, first + _NEAR)]
+    return rows[: min(next(prose, last) + 1, first + _NEAR, _FARTHEST)]
 
 
 def _is_ticker(rows: Sequence[PageLine]) -> bool:

@@ -32,6 +32,8 @@ from corpus_tools.dating.stamps import RANKS, Stamp, find_stamp, split_stamp
 
 __all__ = ["judge_places"]
 
+#: Lines at the top of a page among which the writer's name or a picture's text may stand.
+_TOP = 300
 #: So many different names in brackets at the ends of lines are newspapers' in a review of them.
 _REVIEWED = 3
 #: More lines of the form of a dateline are a list: fixtures, results.
@@ -363,13 +365,14 @@ def _take_captions(page: Page) -> None:
     expected = False
     bracketed = [row.text for _, row in page.short if row.text[-1] in ")]"]
     page.is_review = len(set(map(caption_credit, bracketed)) - {""}) >= _REVIEWED
-    for row in page.rows[: page.first]:
+    for i, row in enumerate(page.rows[: page.first]):
         if row.verdict is None and row.folded:
             row.verdict = _caption(page, row)
             # An agency's English caption is followed by its Arabic one; the title repeated
             # inside the page, by the picture below it.
             label = ":" in row.text or len(split_words(row.folded)) < 2
-            if row.verdict is None and expected and is_title_like(row.text) and not label:
+            titled = expected and i < _TOP and is_title_like(row.text)
+            if row.verdict is None and titled and not label:
                 row.verdict = _writer(page, row) or LineVerdict("caption")
             expected = False
         elif row.verdict is not None and row.verdict.reason != "date-stamp":

@@ -331,7 +331,7 @@ def _is_headline(rows: Sequence[PageLine], at: int, shortest: int = 1) -> bool:
         return False
     if is_foreign(text) and not is_foreign_name(text):
         # A picture's caption, where the article is Arabic.
-        return all(is_foreign(row.text) for row in rows)
+        return all(is_foreign(row.text) for row in rows)  # most often the next one is not
     return not _is_dated(text) and _reason(text) not in _NO_HEADLINE and not _signs(rows, at)
 
 

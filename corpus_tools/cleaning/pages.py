@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from corpus_tools.cleaning.furniture import LineVerdict
 
@@ -49,6 +49,7 @@ class Page:
     last: int = -1  # the last one
     is_review: bool = False  # of the press: headlines with the newspapers' names in brackets
     short: list[tuple[int, PageLine]] = field(default_factory=list)  # lines that may be furniture
+    _orders: dict[frozenset[str], list[int]] = field(default_factory=dict)  # of taken, by reasons
 
     def find_prose(self) -> None:
         """Note where the prose begins and ends."""
@@ -67,9 +68,12 @@ class Page:
 
     def took(self, above: PageLine, below: PageLine, reasons: Collection[str]) -> bool:
         """Tell whether a line went for such a reason that stood between two others."""
-        at = bisect_right(self.taken, (above.order, chr(0x10FFFF)))
-        between = takewhile(lambda one: one[0] < below.order, self.taken[at:])
-        return any(reason in reasons for _, reason in between)
+        key = frozenset(reasons)
+        if key not in self._orders:
+            self._orders[key] = [order for order, reason in self.taken if reason in key]
+        orders = self._orders[key]
+        at = bisect_right(orders, above.order)
+        return at < len(orders) and orders[at] < below.order
 
     def outside(self) -> Iterator[tuple[int, PageLine]]:
         """Yield the open short lines above the first paragraph and below the last."""

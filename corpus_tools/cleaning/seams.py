@@ -47,7 +47,8 @@ def cut_caption(text: str) -> int | None:
     head = text[:_CAPTION]
     stop = _STOPS.search(head)
     head = head[: stop.start()] if stop is not None else head
-    if opens_sentence(split_words(normalize(head) or "-")[0]):
+    words = split_words(normalize(head))
+    if not words or opens_sentence(words[0]):
         return None
     for match in re.finditer(rf"[\w{MARKS}]+", head):
         at = _seam(match.group(), shown=shown)

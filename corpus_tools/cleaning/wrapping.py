@@ -24,6 +24,8 @@ _SIGN_IN = 6
 _SIGN = re.compile(r"[.،؛:,]\s|[\d«»\"“”()]")
 #: Lines below a headline that begin to tell it again, and the letters of words that tell.
 _TOLD_AGAIN, _TELLING = 6, 4
+#: Letters: no headline, and no line of a wrapped text below it, is longer.
+_HEADLINE = 1000
 _WORD = re.compile(r"[^\W\d_]+")
 #: What opens an item of a list, which begins a line of its own.
 _ITEM = re.compile(r"[-–—•*·]\s|\d{1,3}\s*[-–.)]")
@@ -136,7 +138,7 @@ def _gaps(lines: Sequence[NumberedLine], marks: Collection[int], full: Sequence[
 
 def _is_told_again(lines: Sequence[NumberedLine]) -> bool:
     """Tell whether half of the first line's words come again at once, as those of a headline do."""
-    words = [word.removeprefix("ال") for word in _WORD.findall(lines[0].text)]
+    words = [word.removeprefix("ال") for word in _WORD.findall(lines[0].text[:_HEADLINE])]
     words = [word for word in words if len(word) >= _TELLING]
-    below = " ".join(line.text for line in lines[1 : 1 + _TOLD_AGAIN])
+    below = " ".join(line.text[:_HEADLINE] for line in lines[1 : 1 + _TOLD_AGAIN])
     return 0 < len(words) <= 2 * sum(word in below for word in words)

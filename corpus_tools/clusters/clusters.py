@@ -8,13 +8,14 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse
+from threadpoolctl import threadpool_limits
 
 from corpus_tools._progress import Progress
 from corpus_tools.arabic.html.cards import card
 from corpus_tools.clusters.label_terms import label_terms
 from corpus_tools.clusters.other_settings import OtherSettings, other_settings
 from corpus_tools.clusters.topics import choose_k, part, place, place_by_cosine
-from corpus_tools.clusters.tree import article_tree, cut_into, cut_tree, relabel
+from corpus_tools.clusters.tree import article_tree, cut_into, cut_tree, plain_tree, relabel
 from corpus_tools.clusters.verdict import (
     EVEN,
     Measures,
@@ -24,15 +25,16 @@ from corpus_tools.clusters.verdict import (
     fits,
     grouped_share,
     judge_clusters,
-    mean_silhouette,
     null_sample,
+    unit_silhouette,
 )  # fmt: skip
-from corpus_tools.comparison.similarity import cosines
+from corpus_tools.comparison.similarity import cosines, row_cosines
+from corpus_tools.comparison.text_versions import weighed
 from corpus_tools.errors import InputError
 from corpus_tools.messages import Both, Lang, Message, both, heading, listed
 from corpus_tools.terms.counting import Countable, need_matrix
 from corpus_tools.terms.matrix import DocumentTermMatrix
-from corpus_tools.terms.weights import documents, idf, tfidf, unit_rows
+from corpus_tools.terms.weights import unit_rows
 
 __all__ = ["MOST_FOR_TREE", "Clustering", "cluster"]
 
@@ -198,13 +200,19 @@ def cluster(
         raise InputError(f"cluster: expected at least 2 articles; found {n}")
     if k is not None and not 2 <= k <= n:
         raise InputError(f"cluster: expected k from 2 to {n}, the number of articles; found {k}")
-    distances = 1 - cosines(dtm) if n <= MOST_FOR_TREE else np.empty((0, 0))
-    tree = article_tree(distances) if n <= MOST_FOR_TREE else np.empty((0, 4))
     compared = other_settings(dtm, others, progress=progress)
-    if k is None and n <= min(_MOST_FOR_TREE_CUT, MOST_FOR_TREE):
-        found = _by_tree(dtm, distances, tree, compared)
-    else:
-        found = _by_partition(dtm, k, compared, progress)
+    # One thread: sums in another order could put an article on the border elsewhere.
+    with threadpool_limits(1):
+        distances, tree = np.empty((0, 0)), np.empty((0, 4))
+        if n <= MOST_FOR_TREE:
+            distances = cosines(dtm)
+            np.subtract(1, distances, out=distances)
+            tree = article_tree(distances)
+        if k is None and n <= min(_MOST_FOR_TREE_CUT, MOST_FOR_TREE):
+            found = _by_tree(dtm, distances, tree, compared)
+        else:
+            del distances
+            found = _by_partition(dtm, k, compared, progress)
     membership = np.full(n, np.nan)
     rows = compared.rows
     membership[rows], agreements = agreement(found.labels[rows], found.others)
@@ -265,15 +273,16 @@ def _by_tree(
     compared: OtherSettings,
 ) -> _Candidate:
     def silhouette_of(counts: sparse.csr_matrix) -> float:
-        weights = _weigh(counts, sublinear=False)
-        random = 1 - np.clip(np.asarray((weights @ weights.T).todense()), 0, 1)
-        np.fill_diagonal(random, 0)
-        return cut_tree(article_tree(random), random)[1]
+        random = 1 - row_cosines(weighed(counts))
+        return cut_tree(plain_tree(random), random)[1]
 
     labels, silhouette = cut_tree(tree, distances)
     null = chance(dtm.counts, silhouette_of)
     k = int(labels.max())
-    cuts = [cut_into(article_tree(1 - matrix), k) for matrix in compared.matrices]
+    cuts = [
+        cut_into(plain_tree(1 - (row_cosines(other) if sparse.issparse(other) else other)), k)
+        for other in compared.likenesses
+    ]
     return _Candidate(labels, silhouette, silhouette, null, cuts)
 
 
@@ -296,29 +305,15 @@ def _by_partition(
         labels[fitted] = parted
 
     def silhouette_of(counts: sparse.csr_matrix) -> float:
-        random = place(_weigh(counts, sublinear=True)).rows
-        return _silhouette(random, part(random, k))
+        random = place_by_cosine(weighed(counts, sublinear=True)).rows
+        return unit_silhouette(random, part(random, k))
 
     counts = null_sample(dtm.counts, rng)
     null, observed = chance(counts, silhouette_of), silhouette_of(counts)
     sample = rng.choice(len(rows), min(len(rows), MOST_FOR_TREE), replace=False)
-    silhouette = _silhouette(rows[sample], labels[fitted][sample])
-    parts = [part(place_by_cosine(matrix).rows, k) for matrix in compared.matrices]
+    silhouette = unit_silhouette(rows[sample], labels[fitted][sample])
+    parts = [part(place_by_cosine(other).rows, k) for other in compared.likenesses]
     return _Candidate(relabel(labels), silhouette, observed, null, parts)
-
-
-def _weigh(counts: sparse.csr_matrix, *, sublinear: bool) -> sparse.csr_matrix:
-    weights = idf(documents(counts), counts.shape[0])
-    return tfidf(counts, weights, sublinear=sublinear).astype(np.float64)
-
-
-def _silhouette(rows: NDArray[np.float64], labels: NDArray[np.int64]) -> float:
-    """Return the mean silhouette of unit rows by cosine distance; 0 where there is none."""
-    if not 1 < len(set(labels)) < len(labels):
-        return 0.0
-    distances = 1 - np.clip(rows @ rows.T, -1, 1)
-    np.fill_diagonal(distances, 0)
-    return mean_silhouette(distances, labels)
 
 
 def _topics(

@@ -6,18 +6,19 @@ are looked at.
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
 from corpus_tools._progress import Progress
-from corpus_tools.comparison.robustness import setting_cosines
+from corpus_tools.comparison.robustness import SettingMatrices, setting_weights
+from corpus_tools.comparison.text_versions import weighed
 from corpus_tools.terms.matrix import DocumentTermMatrix
-from corpus_tools.terms.weights import documents, idf, tfidf
+from corpus_tools.terms.weights import documents
 
-__all__ = ["OtherSettings", "other_settings"]
+__all__ = ["Likeness", "OtherSettings", "other_settings"]
 
 #: Of more articles, so many are drawn, which are compared by counts alone.
 _MOST = 3000
@@ -25,21 +26,25 @@ _HALVES = 4
 _SEED = 0
 
 
+#: Cosines of articles, or the unit rows that they are made of: these take far less memory.
+Likeness: TypeAlias = NDArray[np.float64] | sparse.csr_matrix
+
+
 class OtherSettings(NamedTuple):
-    """Cosine matrices of articles under other settings.
+    """Articles under other settings.
 
     Attributes
     ----------
     rows : int array
         The articles that they are of.
-    matrices : iterable of array
-        Each is to be read once.
+    likenesses : iterable of array or CSR matrix
+        Matrices of cosines, or unit rows without the terms of one article; each is to be read once.
     basis : {"settings", "counts", "none"}
         What was varied.
     """
 
     rows: NDArray[np.int64]
-    matrices: Iterable[NDArray[np.float64]]
+    likenesses: Iterable[Likeness]
     basis: str
 
 
@@ -55,40 +60,36 @@ def other_settings(
     --------
     >>> from corpus_tools import count_terms
     >>> found = other_settings(count_terms(["نهر سد", "نهر جسر", "سد جسر"]))
-    >>> found.basis, len(list(found.matrices))
+    >>> found.basis, len(list(found.likenesses))
     ('settings', 12)
     """
     n = dtm.shape[0]
     every = np.arange(n)
-    for matrices in (iter(given or ()), setting_cosines(dtm, progress=progress)):
-        first = next(matrices, None)
+    here: Iterable[Likeness] = given or ()
+    if isinstance(given, SettingMatrices):
+        here = given.rows
+    for likenesses in (iter(here), setting_weights(dtm, progress=progress)):
+        first = next(likenesses, None)
         if first is not None:
-            return OtherSettings(every, chain([first], matrices), "settings")
+            return OtherSettings(every, chain([first], likenesses), "settings")
     rows = every
     if n > _MOST:
         rows = np.sort(np.random.default_rng(_SEED).choice(n, _MOST, replace=False))
-    matrices = _by_counts(dtm.counts[rows])
-    first = next(matrices, None)
+    by_counts = _by_counts(dtm.counts[rows])
+    first = next(by_counts, None)
     if first is None:
         return OtherSettings(every, (), "none")
-    return OtherSettings(rows, chain([first], matrices), "counts")
+    return OtherSettings(rows, chain([first], by_counts), "counts")
 
 
-def _by_counts(counts: sparse.csr_matrix) -> Iterator[NDArray[np.float64]]:
-    """Yield the cosines by other weights, without rare terms, and by random halves of the terms."""
+def _by_counts(counts: sparse.csr_matrix) -> Iterator[sparse.csr_matrix]:
+    """Yield the rows by other weights, without rare terms, and by random halves of the terms."""
     for sublinear in (False, True):
-        yield _cosines(counts, sublinear=sublinear)
+        yield weighed(counts, sublinear=sublinear)
         common = counts[:, documents(counts) > 1]
         if common.shape[1]:
-            yield _cosines(common, sublinear=sublinear)
+            yield weighed(common, sublinear=sublinear)
     rng = np.random.default_rng(_SEED)
     for _ in range(_HALVES):
         half = np.sort(rng.permutation(counts.shape[1])[: (counts.shape[1] + 1) // 2])
-        yield _cosines(counts[:, half], sublinear=False)
-
-
-def _cosines(counts: sparse.csr_matrix, *, sublinear: bool) -> NDArray[np.float64]:
-    rows = tfidf(counts, idf(documents(counts), counts.shape[0]), sublinear=sublinear)
-    found = np.clip(np.asarray((rows @ rows.T).todense(), np.float64), 0, 1)
-    np.fill_diagonal(found, 1)
-    return found
+        yield weighed(counts[:, half])

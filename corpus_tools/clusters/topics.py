@@ -5,24 +5,32 @@ Deerwester et al. 1990), half-way moved to the mean of their nearest articles, a
 k-means on unit rows (spherical k-means, Dhillon & Modha 2001).
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
-from threadpoolctl import threadpool_limits
+from scipy.sparse.linalg import LinearOperator, eigsh
 
 from corpus_tools._progress import Progress, progress_bar
+from corpus_tools.clusters.k_means import k_means, nearest_centre
+from corpus_tools.clusters.other_settings import Likeness
 from corpus_tools.clusters.verdict import adjusted_rand
 from corpus_tools.comparison.neighbours import nearest_rows
-from corpus_tools.terms.weights import unit_rows
+from corpus_tools.comparison.similarity import row_cosines
+from corpus_tools.terms.weights import row_squares, unit_rows
 
 __all__ = ["choose_k", "part", "place", "place_by_cosine"]
 
 _DIMENSIONS = 30
 _NEIGHBOURS = 10
 _SEED = 0
-_STARTS = 10
+#: Starts of k-means, and those of parts of the corpus, of which only the likeness counts.
+_STARTS, _STARTS_AGAIN = 10, 4
+#: Of so many rows a matrix of cosines is made at once.
+_ROWS_TO_MULTIPLY = 1000
+#: How exactly the directions of a space are found.
+_EXACT = 1e-6
 #: Rows that k is chosen by, and random parts of them that are clustered again for each k.
 _ROWS_FOR_K = 2000
 _DRAWS = 8
@@ -54,33 +62,58 @@ def place(weights: sparse.csr_matrix, *, progress: Progress = None) -> Places:
     found = nearest_rows(weights, _NEIGHBOURS, progress=progress)
     graph = _graph(found.rows, found.cosines)
     dimensions = max(1, min(_DIMENSIONS, *(size - 1 for size in weights.shape)))
-    # One thread: sums in another order could put an article on the border elsewhere.
-    with threadpool_limits(1):
-        left, scale, right = randomized_svd(
-            weights.astype(np.float64), dimensions, n_iter=5, random_state=_SEED
-        )
-        return Places(_smooth(left * scale, graph), graph, right.T)
+    left, scale, right = randomized_svd(
+        weights.astype(np.float64), dimensions, n_iter=5, random_state=_SEED
+    )
+    return Places(_smooth(left * scale, graph), graph, right.T)
 
 
-def place_by_cosine(matrix: NDArray[np.float64]) -> Places:
-    """Place articles by the cosines of every two of them: the same space up to a turn."""
-    from scipy.sparse.linalg import eigsh
+def place_by_cosine(likeness: Likeness) -> Places:
+    """Place articles by the cosines of every two of them: the same space up to a turn.
 
-    n = len(matrix)
+    Parameters
+    ----------
+    likeness : array or CSR matrix
+        A matrix of cosines; or unit rows, in which columns of one row may be missing. Of many
+        rows the cosines are never there all at once.
+    """
+    if not sparse.issparse(likeness):
+        return _placed(likeness, *_nearest_by(likeness))
+    if likeness.shape[0] <= _ROWS_TO_MULTIPLY:
+        matrix = row_cosines(likeness)
+        return _placed(matrix, *_nearest_by(matrix))
+    rows = likeness.astype(np.float64)
+    turned = rows.T.tocsr()
+    alone = 1 - row_squares(rows)
+
+    def product(columns: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.asarray(rows @ (turned @ columns) + alone * columns)
+
+    n = rows.shape[0]
+    found = nearest_rows(likeness, _NEIGHBOURS, progress=False)
+    return _placed(LinearOperator((n, n), product, dtype=np.float64), found.rows, found.cosines)
+
+
+def _nearest_by(matrix: NDArray[np.float64]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
     others = matrix.copy()
     np.fill_diagonal(others, -1)
-    k = min(_NEIGHBOURS, n - 1)
+    k = min(_NEIGHBOURS, len(matrix) - 1)
     near = np.argpartition(-others, k - 1, axis=1)[:, :k]
-    graph = _graph(near, np.take_along_axis(others, near, axis=1))
-    with threadpool_limits(1):
-        values, vectors = eigsh(matrix, max(1, min(_DIMENSIONS, n - 1)), v0=np.ones(n))
-        rows = _smooth(vectors * np.sqrt(np.clip(values, 0, None)), graph)
+    return near, np.take_along_axis(others, near, axis=1)
+
+
+def _placed(products: Any, near: NDArray[np.int64], cosines: NDArray[np.float64]) -> Places:
+    n = len(near)
+    graph = _graph(near, cosines)
+    k = max(1, min(_DIMENSIONS, n - 1))
+    values, vectors = eigsh(products, k, v0=np.ones(n), tol=_EXACT)
+    rows = _smooth(vectors * np.sqrt(np.clip(values, 0, None)), graph)
     return Places(rows, graph, np.empty((0, 0)))
 
 
 def part(rows: NDArray[np.float64], k: int, seed: int = _SEED) -> NDArray[np.int64]:
     """Part unit rows into k clusters."""
-    return _fit(rows, k, _STARTS, seed).labels_.astype(np.int64)
+    return k_means(rows, k, _STARTS, seed)[0]
 
 
 def choose_k(places: Places, most: int, *, progress: Progress = None) -> int:
@@ -99,12 +132,13 @@ def choose_k(places: Places, most: int, *, progress: Progress = None) -> int:
     draws = [rng.permutation(len(rows))[: round(len(rows) * _DRAWN)] for _ in range(_DRAWS)]
     scores = []
     for k in progress_bar(range(2, most + 1), desc="clusters", unit="k", progress=progress):
-        whole = _fit(rows, k, _STARTS, _SEED)
-        labels = whole.predict(places.rows)
+        whole, centres = k_means(rows, k, _STARTS, _SEED)
+        labels = nearest_centre(places.rows, centres)
         again = [
-            _fit(rows[draw], k, _STARTS, seed).predict(rows) for seed, draw in enumerate(draws)
+            nearest_centre(rows, k_means(rows[draw], k, _STARTS_AGAIN, seed)[1])
+            for seed, draw in enumerate(draws)
         ]
-        stability = np.mean([adjusted_rand(whole.labels_, found) for found in again])
+        stability = np.mean([adjusted_rand(whole, found) for found in again])
         scores.append(float(stability) * modularity(places.graph, labels))
     return 2 + int(np.argmax(np.round(scores, 6)))
 
@@ -117,13 +151,6 @@ def modularity(graph: sparse.csr_matrix, labels: NDArray[np.int64]) -> float:
     total = max(degrees.sum(), 1e-12)
     within = (member @ graph @ member.T).diagonal().sum() / total
     return float(within - ((member @ degrees / total) ** 2).sum())
-
-
-def _fit(rows: NDArray[np.float64], k: int, starts: int, seed: int):  # type: ignore[no-untyped-def]
-    from sklearn.cluster import KMeans
-
-    with threadpool_limits(1):
-        return KMeans(k, n_init=starts, random_state=seed).fit(rows)
 
 
 def _graph(rows: NDArray[np.int64], cosines: NDArray[np.float64]) -> sparse.csr_matrix:

@@ -7,7 +7,7 @@ from scipy.spatial.distance import squareform
 
 from corpus_tools.clusters.verdict import mean_silhouette
 
-__all__ = ["article_tree", "cut_into", "cut_tree", "leaf_order", "relabel"]
+__all__ = ["article_tree", "cut_into", "cut_tree", "leaf_order", "plain_tree", "relabel"]
 
 _MOST_CLUSTERS = 30
 _MOST_TO_ORDER = 1000
@@ -28,6 +28,11 @@ def article_tree(distances: NDArray[np.float64]) -> NDArray[np.float64]:
         return tree
     ordered = optimal_leaf_ordering(tree, condensed)
     return min((ordered, tree), key=lambda found: _steps(found, distances))
+
+
+def plain_tree(distances: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the same tree in whatever order: enough to cut it."""
+    return linkage(squareform(distances, checks=False), "average")
 
 
 def _steps(tree: NDArray[np.float64], distances: NDArray[np.float64]) -> float:

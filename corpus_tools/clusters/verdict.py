@@ -25,6 +25,7 @@ __all__ = [
     "judge_clusters",
     "mean_silhouette",
     "null_sample",
+    "unit_silhouette",
 ]
 
 #: Fewer articles are described; nothing is concluded from them.
@@ -46,6 +47,9 @@ _BEYOND_CHANCE = 2.0
 _GROUPED = 0.75
 _FEWEST_ARTICLES = 4
 _FEWEST_FOR_NONE = 10
+#: A term of few articles, whose square is no more than so many times all, is dealt by drawing
+#: again where two of its counts meet: soon none do.
+_REDRAWN = 8
 
 
 class Measures(NamedTuple):
@@ -151,9 +155,38 @@ def mean_silhouette(distances: NDArray[np.floating], labels: ArrayLike) -> float
     0.9
     """
     _, codes, sizes = np.unique(labels, return_inverse=True, return_counts=True)
+    towards = np.zeros((len(codes), len(sizes)), distances.dtype)
+    towards[np.arange(len(codes)), codes] = 1
+    return _silhouette_of(np.asarray(distances @ towards, np.float64), codes, sizes)
+
+
+def unit_silhouette(rows: NDArray[np.float64], labels: ArrayLike) -> float:
+    """Return the mean silhouette of unit rows by cosine distance; 0 where there is none.
+
+    A row's cosines with a cluster add up to that with the sum of its rows: no matrix is made.
+
+    >>> rows = np.array([[1.0, 0.0], [0.8, 0.6], [0.0, 1.0], [-0.6, 0.8]])
+    >>> found = unit_silhouette(rows, [0, 0, 1, 1])
+    >>> round(found, 6) == round(mean_silhouette(1 - rows @ rows.T, [0, 0, 1, 1]), 6)
+    True
+    """
+    _, codes, sizes = np.unique(labels, return_inverse=True, return_counts=True)
     n, k = len(codes), len(sizes)
-    cells = np.arange(n)[:, None] * k + codes
-    sums = np.bincount(cells.ravel(), np.ravel(distances), n * k).reshape(n, k)
+    if not 1 < k < n:
+        return 0.0
+    member = np.zeros((k, n))
+    member[codes, np.arange(n)] = 1
+    sums = sizes - rows @ (member @ rows).T
+    # Of itself a row is not apart, however its length is rounded.
+    sums[np.arange(n), codes] += (rows**2).sum(axis=1) - 1
+    return _silhouette_of(sums, codes, sizes)
+
+
+def _silhouette_of(
+    sums: NDArray[np.float64], codes: NDArray[np.int64], sizes: NDArray[np.int64]
+) -> float:
+    """Return the mean silhouette, given each row's sum of distances from every cluster."""
+    n = len(codes)
     own = np.arange(n), codes
     within = sums[own] / np.maximum(sizes - 1, 1)[codes]
     sums[own] = np.inf
@@ -196,22 +229,18 @@ def agreement(
     n = len(labels)
     if not others or len(set(labels)) < 2:
         return np.full(n, np.nan), np.empty(0)
-    together = np.zeros((n, n), dtype=np.float32)
-    scores = []
+    own, sizes = np.unique(labels, return_inverse=True, return_counts=True)[1:]
+    alone = sizes[own] == 1
+    scores, as_here = [], np.zeros(n)
     for found in others:
         scores.append(adjusted_rand(labels, found))
-        together += found[:, None] == found[None, :]
-    together /= len(others)
-    same = labels[:, None] == labels[None, :]
-    # How often the others treat each pair as this clustering does, mean over the pairs of a row.
-    agree = np.where(same, together, 1 - together)
-    agree[np.arange(n), np.arange(n)] = 0
-    weight = np.where(same, 1 / np.maximum(same.sum(1, keepdims=True) - 1, 1), 0.0)
-    weight[np.arange(n), np.arange(n)] = 0
-    alone = weight.sum(axis=1) == 0
-    membership = (agree * weight).sum(axis=1)
-    membership[alone] = agree[alone].sum(axis=1) / (n - 1)
-    return membership, np.array(scores)
+        # How many pairs of each row this clustering treats as the other does, of the pairs with
+        # its cluster; of an article alone, of all pairs.
+        found = np.unique(found, return_inverse=True)[1]
+        both = own * (found.max() + 1) + found
+        as_here += np.where(alone, n - np.bincount(found)[found], np.bincount(both)[both] - 1)
+    of = np.where(alone, n - 1, sizes[own] - 1)
+    return as_here / (of * len(others)), np.array(scores)
 
 
 def contrast(weights: sparse.csr_matrix, labels: NDArray[np.int64]) -> float:
@@ -300,13 +329,24 @@ def _deal(
 ) -> NDArray[np.int32]:
     """Draw distinct articles for the counts of every term."""
     n = columns.shape[0]
-    drawn = np.empty(len(of_term), dtype=np.int32)
     sizes = np.diff(columns.indptr)
-    for size in np.unique(sizes):
+    drawn = rng.integers(n, size=len(of_term), dtype=np.int32)
+    # Few articles of many: those drawn twice are drawn again.
+    few = sizes * sizes <= _REDRAWN * n
+    again = np.flatnonzero((few & (sizes > 1))[of_term])
+    while len(again):
+        cells = of_term[again].astype(np.int64) * n + drawn[again]
+        order = np.argsort(cells, kind="stable")
+        twice = order[1:][cells[order][1:] == cells[order][:-1]]
+        drawn[again[twice]] = rng.integers(n, size=len(twice), dtype=np.int32)
+        again = again[np.isin(of_term[again], of_term[again[twice]])] if len(twice) else twice
+    for size in np.unique(sizes[~few]):
         terms = np.flatnonzero(sizes == size)
         # The first `size` places of a random order of the articles, for each term.
         for chunk in np.array_split(terms, max(1, len(terms) * n // 5_000_000)):
-            order = np.argpartition(rng.random((len(chunk), n)), min(size, n - 1), axis=1)
             places = columns.indptr[chunk][:, None] + np.arange(size)
+            order = np.argpartition(
+                rng.random((len(chunk), n), np.float32), min(size, n - 1), axis=1
+            )
             drawn[places.ravel()] = order[:, :size].ravel()
     return drawn

@@ -1,5 +1,6 @@
 """What cleaning changes: words, vocabulary and similarity, for each kind of removed line."""
 
+import itertools
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -8,13 +9,12 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from corpus_tools.arabic.conflation import Conflator
-from corpus_tools.arabic.tokens import surface, tokenize
-from corpus_tools.comparison.similarity import cosines
+from corpus_tools.comparison.similarity import row_cosines
+from corpus_tools.comparison.text_versions import TextVersions, read_lines, weighed
 from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.errors import InputError
 from corpus_tools.terms.counting import count_stream
 from corpus_tools.terms.matrix import CountSettings
-from corpus_tools.terms.stream import read_stream
 
 __all__ = ["cleaning_effect", "similarity_change"]
 
@@ -35,7 +35,9 @@ class _State(NamedTuple):
     nearest: tuple[str, str]
 
 
-def cleaning_effect(corpus: Corpus, *, most: int = _MOST) -> pd.DataFrame:
+def cleaning_effect(
+    corpus: Corpus, *, most: int = _MOST, conflate: Conflator | None = None
+) -> pd.DataFrame:
     """Measure what each kind of removed line would change, were it left in the text.
 
     The cleaned corpus is compared with itself after the lines of one reason are put back
@@ -47,6 +49,8 @@ def cleaning_effect(corpus: Corpus, *, most: int = _MOST) -> pd.DataFrame:
     corpus : Corpus
     most : int
         So many articles are measured at most, spread evenly over a larger corpus.
+    conflate : Conflator, optional
+        What merges the forms of words; by default one that learns from the raw text.
 
     Returns
     -------
@@ -70,12 +74,12 @@ def cleaning_effect(corpus: Corpus, *, most: int = _MOST) -> pd.DataFrame:
     >>> bool(table.loc["raw", "tokens"] > table.loc["caption", "tokens"] > 0)
     True
     """
-    ids, removed, conflator, raw, cleaned = _ends(need_corpus(corpus, "cleaning_effect"), most)
+    ids, removed = _measured(need_corpus(corpus, "cleaning_effect"), most)
+    by_reason = dict(iter(removed.groupby("reason", sort=True)))
+    texts = _Texts(corpus, ids, [removed, *by_reason.values()], conflate)
+    raw, cleaned, *others = texts.states
     rows = [("raw", removed, raw)]
-    for reason, lines in removed.groupby("reason", sort=True):
-        back = corpus.restore(lines)
-        state = _measure([back.lines(article_id) for article_id in ids], ids, conflator)
-        rows.append((str(reason), lines, state))
+    rows += zip(map(str, by_reason), by_reason.values(), others, strict=True)
     rows[1:] = sorted(rows[1:], key=lambda row: (-row[2].n_tokens, row[0]))
     rows.append(("cleaned", removed.head(0), cleaned))
     table = [_row(step, lines, state, cleaned, raw, len(ids)) for step, lines, state in rows]
@@ -108,7 +112,8 @@ def similarity_change(corpus: Corpus, *, most: int = _MOST) -> pd.DataFrame:
     >>> len(table), list(table.columns)
     (10, ['id_a', 'id_b', 'before', 'after'])
     """
-    ids, _, _, raw, cleaned = _ends(need_corpus(corpus, "similarity_change"), most)
+    ids, removed = _measured(need_corpus(corpus, "similarity_change"), most)
+    raw, cleaned = _Texts(corpus, ids, [removed]).states
     a, b = np.triu_indices(len(ids), 1)
     table = pd.DataFrame(
         {
@@ -122,36 +127,62 @@ def similarity_change(corpus: Corpus, *, most: int = _MOST) -> pd.DataFrame:
     return table.loc[fall.sort_values(ascending=False, kind="stable").index].reset_index(drop=True)
 
 
-def _ends(corpus: Corpus, most: int) -> tuple[list[str], pd.DataFrame, Conflator, _State, _State]:
-    """Measure the text as it came and the cleaned one, terms conflated alike."""
+def _measured(corpus: Corpus, most: int) -> tuple[list[str], pd.DataFrame]:
+    """Return the articles that are measured and what was removed from them."""
     if most < 1:
         raise InputError(f"expected most ≥ 1; found {most}")
     ids = corpus.ids
     if len(ids) > most:
         ids = [ids[i * len(ids) // most] for i in range(most)]
-    removed = corpus.removed[corpus.removed["id"].isin(ids)]
-    raw_corpus = corpus.restore(removed) if len(removed) else corpus
-    texts = [raw_corpus.lines(article_id) for article_id in ids]
-    conflator = Conflator("auto").fit(["\n".join(lines) for lines in texts])
-    raw = _measure(texts, ids, conflator)
-    cleaned = _measure([corpus.lines(article_id) for article_id in ids], ids, conflator)
-    return ids, removed, conflator, raw, cleaned
+    return ids, corpus.removed[corpus.removed["id"].isin(ids)]
 
 
-def _measure(articles: Sequence[list[str]], ids: list[str], conflator: Conflator) -> _State:
-    tokens = [token for lines in articles for line in lines for token in tokenize(line)]
-    try:
-        stream = read_stream(articles)
-        settings = CountSettings(conflator)
-        matrix = cosines(count_stream(stream, ids, ids, settings, look_for="listed"))
-    except InputError:  # not one term: all articles are equally unlike
-        matrix = np.eye(len(ids))
-    nearest = ("", "")
-    if len(ids) > 1:
-        a, b = np.triu_indices(len(ids), 1)
-        at = int(np.argmax(matrix[a, b].round(6)))
-        nearest = (ids[a[at]], ids[b[at]])
-    return _State(len(tokens), len({surface(token) for token in tokens}), matrix, nearest)
+class _Texts:
+    """The raw text, the cleaned one, and each in which some lines are put back.
+
+    Attributes
+    ----------
+    states : list of _State
+        Of the raw text, of the cleaned one, of those with the lines of the others put back.
+    """
+
+    def __init__(
+        self,
+        corpus: Corpus,
+        ids: list[str],
+        put_back: Sequence[pd.DataFrame],
+        conflate: Conflator | None = None,
+    ) -> None:
+        clean = {article_id: corpus.lines(article_id) for article_id in ids}
+        texts = []
+        for lines in put_back:
+            back = corpus.restore(lines) if len(lines) else corpus
+            touched = set(lines["id"])
+            texts.append([back.lines(i) if i in touched else clean[i] for i in ids])
+        texts.insert(1, list(clean.values()))
+        stream = read_lines(itertools.chain.from_iterable(texts))
+        versions = TextVersions(stream, len(ids), CountSettings().left_out)
+        raw = versions.first
+        conflator = raw.teach(Conflator("auto")) if conflate is None else conflate
+        try:
+            first = count_stream(raw, ids, ids, CountSettings(conflator), look_for="listed")
+        except InputError:  # not one term: all articles are equally unlike
+            matrices = [np.eye(len(ids)) for _ in texts]
+        else:
+            counts = (versions.counts(at, first) for at in range(len(texts)))
+            matrices = [row_cosines(weighed(one)) for one in counts]
+        self.states = [
+            _State(*versions.profile(at), matrix, _nearest(ids, matrix))
+            for at, matrix in enumerate(matrices)
+        ]
+
+
+def _nearest(ids: list[str], matrix: NDArray[np.float64]) -> tuple[str, str]:
+    if len(ids) < 2:
+        return "", ""
+    a, b = np.triu_indices(len(ids), 1)
+    at = int(np.argmax(matrix[a, b].round(6)))
+    return ids[a[at]], ids[b[at]]
 
 
 def _row(

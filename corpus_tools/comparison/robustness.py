@@ -2,38 +2,42 @@
 
 import itertools
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from scipy import sparse
+from scipy.spatial.distance import squareform
 
 from corpus_tools._progress import Progress, progress_bar
 from corpus_tools.arabic.conflation import Conflator
 from corpus_tools.arabic.html.cards import card
 from corpus_tools.arabic.stopwords import StopWords
-from corpus_tools.comparison.similarity import cosines
+from corpus_tools.comparison.similarity import row_cosines
+from corpus_tools.comparison.text_versions import TextVersions, read_lines, weighed
 from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.errors import InputError, list_of_words
 from corpus_tools.messages import Both, Lang, both, heading, number_in_both, number_of
 from corpus_tools.terms.counting import count_stream
 from corpus_tools.terms.matrix import CountSettings, DocumentTermMatrix
 from corpus_tools.terms.spelling.review import Review, Reviewable, read_review
-from corpus_tools.terms.stream import TokenStream, read_stream
+from corpus_tools.terms.stream import TokenStream
 
 __all__ = [
     "STABLE",
     "Claim",
     "Robustness",
     "Setting",
+    "SettingMatrices",
     "breakers",
     "claims_of",
     "robustness",
     "robustness_card",
     "robustness_said",
-    "setting_cosines",
+    "setting_weights",
 ]
 
 #: Mean adjusted Rand index with the clusters of other settings, from which on clusters are named.
@@ -44,7 +48,7 @@ _TEXTS = ("clean", "repeats", "raw")
 _REPEATS = ("repeated-title", "repeated-lead")
 #: Above this many articles n-grams are left out of the grid, above the next it is not computed.
 _MOST_FOR_NGRAMS = 500
-_MOST = 3000
+_FEWEST, _MOST = 3, 3000
 _PAIRS_SHOWN = 5
 _CARD_COLUMNS = [
     "claim", "id_a", "id_b", "cosine", "margin", "held_in", "settings", "broken_by",
@@ -65,6 +69,29 @@ class Setting(NamedTuple):
         return f"{self.text}, conflate={self.conflate}, n-grams {words}, {weight}"
 
 
+class SettingMatrices(Sequence[NDArray[np.float64]]):
+    """Matrices of cosines, made of their rows of weights whenever they are asked for.
+
+    Of 2,500 articles one takes 50 MB, its rows 5.
+    """
+
+    def __init__(self, rows: Sequence[sparse.csr_matrix] = ()) -> None:
+        self.rows = list(rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __getitem__(self, at: Any) -> Any:
+        if isinstance(at, slice):
+            return SettingMatrices(self.rows[at])
+        return row_cosines(self.rows[at])
+
+    def between(self, a: int, b: int) -> list[float]:
+        """Return the cosine of two articles in each of them."""
+        found = (float((rows[[a]] @ rows[[b]].T).sum()) for rows in self.rows)
+        return [1.0 if a == b else min(cosine, 1.0) for cosine in found]
+
+
 @dataclass(frozen=True)
 class Robustness:
     """What the nearest and the farthest pair are under each setting.
@@ -75,15 +102,18 @@ class Robustness:
         One row per setting: setting, counted (False for raw text), text, conflate, ngrams,
         sublinear, nearest_a, nearest_b, nearest_cosine, margin (cosine of the nearest pair less
         that of the second), farthest_a, farthest_b, farthest_cosine.
-    matrices : list of array
-        The cosine matrix of every setting that counts.
-    raw : list of array
+    matrices : sequence of array
+        The cosine matrix of every setting that counts, made when it is asked for.
+    raw : sequence of array
         Those of raw text, in corpora of at most 500 articles.
+    claims : list of Claim or None
+        What the first setting claims, found on the way; None where only matrices were given.
     """
 
     table: pd.DataFrame
-    matrices: list[NDArray[np.float64]]
-    raw: list[NDArray[np.float64]] = field(default_factory=list)
+    matrices: Sequence[NDArray[np.float64]]
+    raw: Sequence[NDArray[np.float64]] = ()
+    claims: "list[Claim] | None" = field(default=None, repr=False)
 
     def __repr__(self) -> str:
         counted = int(self.table["counted"].sum())
@@ -102,6 +132,12 @@ class Robustness:
         names = ("nearest_a", "nearest_b")
         headings = [heading(name, lang) for name in names]
         return card(told, [*headings, ""], rows, lang=lang)
+
+    def between(self, a: int, b: int) -> list[float]:
+        """Return the cosine of two articles, by their numbers, in every setting that counts."""
+        if isinstance(self.matrices, SettingMatrices):
+            return self.matrices.between(a, b)
+        return [float(matrix[a, b]) for matrix in self.matrices]
 
     def held(self, id_a: str, id_b: str, place: str) -> float:
         """Return the share of settings in which a pair is the ``nearest`` or ``farthest`` one.
@@ -127,125 +163,172 @@ def robustness(
     *,
     stop: StopWords | None = None,
     variants: Reviewable = None,
+    dtm: DocumentTermMatrix | None = None,
     progress: Progress = None,
 ) -> Robustness:
-    """Compute the similarity matrix under every setting of the grid.
+    """Compute the similarity of articles under every setting of the grid.
 
     The grid crosses text (cleaned; repeated titles and leads left in; raw), conflation (auto,
     light, none), n-grams (words; words and pairs of words, in corpora of at most 500 articles)
-    and term frequency (plain, logarithmic). Corpora of fewer than three or more than 3,000
-    articles get an empty table. `variants` is a reviewed table, as `count_terms` takes it.
+    and term frequency (plain, logarithmic). Words are conflated in all texts as in the cleaned
+    one. Corpora of fewer than three or more than 3,000 articles get an empty table. `variants` is
+    a reviewed table, as `count_terms` takes it; `dtm` are the counts of the corpus by these stop
+    words and variants, where they are there already.
     """
     need_corpus(corpus, "robustness")
-    rows, matrices, raw = [], [], []
-    if 3 <= len(corpus) <= _MOST:
+    rows: list[dict[str, object]] = []
+    weights: dict[bool, list[sparse.csr_matrix]] = {True: [], False: []}
+    claims = _Claims()
+    if _FEWEST <= len(corpus) <= _MOST:
         grid = _settings(len(corpus))
         bar = progress_bar(grid, desc="settings", unit="setting", progress=progress)
-        streams = _streams(corpus, corpus.ids, _TEXTS)
         outlets = corpus.articles["outlet"].fillna("").astype(str).tolist()
-        matrices_of = _matrices(
-            streams, corpus.ids, outlets, iter(bar), stop, read_review(variants)
-        )
-        for setting, matrix in zip(grid, matrices_of, strict=True):
+        base = _Base(corpus.ids, outlets, stop, read_review(variants), dtm)
+        texts = _read(corpus, corpus.ids, _TEXTS)
+        with_raw = len(corpus) <= _MOST_FOR_NGRAMS
+        for setting, one in zip(grid, _weights(texts, _TEXTS, base, iter(bar)), strict=True):
             counted = setting.text != "raw"
+            matrix = row_cosines(one)
             rows.append(
                 {"setting": str(setting), "counted": counted, **_row(corpus.ids, setting, matrix)}
             )
-            if counted:
-                matrices.append(matrix)
-            elif len(corpus) <= _MOST_FOR_NGRAMS:
-                raw.append(matrix)
+            if counted or with_raw:
+                weights[counted].append(one)
+                claims.add(matrix, counted=counted)
     columns = ["setting", "counted", *Setting._fields, "nearest_a", "nearest_b", "nearest_cosine"]
     columns += ["margin", "farthest_a", "farthest_b", "farthest_cosine"]
-    return Robustness(pd.DataFrame(rows, columns=columns), matrices, raw)
+    table = pd.DataFrame(rows, columns=columns)
+    counting, raw = SettingMatrices(weights[True]), SettingMatrices(weights[False])
+    return Robustness(table, counting, raw, claims.found())
 
 
-def setting_cosines(
+def setting_weights(
     dtm: DocumentTermMatrix, *, progress: Progress = None
-) -> Iterator[NDArray[np.float64]]:
-    """Yield the matrix of every setting that counts, for the articles of some counts.
+) -> Iterator[sparse.csr_matrix]:
+    """Yield the weights of every setting that counts, for the articles of some counts: unit rows.
 
-    Those of `robustness`, one by one. Of plain texts, which were not cleaned, the text stays as it
-    is. None where there are fewer than three articles or more than 3,000, and where the counts
-    were loaded from a file: then nothing is known but the counts.
+    Terms of one article are left out. The settings are those of `robustness`. Of plain texts,
+    which were not cleaned, the text stays as it is. None where there are fewer than three articles
+    or more than 3,000, and where the counts were loaded from a file: then nothing is known but the
+    counts.
 
     Examples
     --------
     >>> from corpus_tools import count_terms, load_corpus
     >>> corpus = load_corpus()[:8]
-    >>> found = list(setting_cosines(count_terms(corpus)))
-    >>> len(found), all(map(np.array_equal, found, robustness(corpus).matrices))
-    (24, True)
+    >>> found = map(row_cosines, setting_weights(count_terms(corpus)))
+    >>> all(map(np.array_equal, found, robustness(corpus).matrices))
+    True
     """
     n = dtm.shape[0]
-    if dtm.source is None or not 3 <= n <= _MOST:
+    if dtm.source is None or not _FEWEST <= n <= _MOST:
         return
     outlets = None if dtm.source.outlets is None else list(dtm.source.outlets)
-    streams = {"clean": dtm.source.stream}
-    if dtm.corpus is not None:
-        streams = _streams(dtm.corpus, dtm.ids, ("clean", "repeats"))
-    grid = [setting for setting in _settings(n) if setting.text in streams]
-    bar = progress_bar(grid, desc="settings", unit="setting", progress=progress)
     settings = dtm.source.settings
-    yield from _matrices(streams, dtm.ids, outlets, iter(bar), settings.left_out, settings.review)
+    base = _Base(dtm.ids, outlets, settings.left_out, settings.review, dtm)
+    names = _TEXTS[:1] if dtm.corpus is None else _TEXTS[:2]
+    stream = dtm.source.stream if dtm.corpus is None else _read(dtm.corpus, dtm.ids, names)
+    grid = [setting for setting in _settings(n) if setting.text in names]
+    bar = progress_bar(grid, desc="settings", unit="setting", progress=progress)
+    yield from _weights(stream, names, base, iter(bar))
 
 
-def _streams(corpus: Corpus, ids: Sequence[str], texts: Sequence[str]) -> dict[str, TokenStream]:
-    lines: dict[str, Callable[[str], list[str]]] = {
-        "clean": corpus.lines,
-        "repeats": lambda i: _with_repeats(corpus, i),
-        "raw": lambda i: [corpus.raw(i)],
-    }
-    return {text: read_stream(map(lines[text], ids)) for text in texts}
-
-
-def _matrices(
-    streams: dict[str, TokenStream],
-    ids: list[str],
-    outlets: list[str] | None,
-    grid: Iterator[Setting],
-    stop: StopWords | None,
-    review: Review,
-) -> Iterator[NDArray[np.float64]]:
-    for (text, kind), same_terms in itertools.groupby(grid, lambda s: (s.text, s.conflate)):
-        # Fitted once: it remembers the term of every word.
-        conflator = streams[text].teach(Conflator(kind))
-        for ngrams, same_counts in itertools.groupby(same_terms, lambda s: s.ngrams):
-            dtm = count_stream(
-                streams[text],
-                ids,
-                ids,
-                CountSettings(conflator, stop, ngrams, review=review),
-                outlets=outlets,
-                look_for="merged" if kind == "auto" else "listed",
-            )
-            for setting in same_counts:
-                yield cosines(dtm, sublinear=setting.sublinear)
-
-
-def _with_repeats(corpus: Corpus, article_id: str) -> list[str]:
+def _read(corpus: Corpus, ids: Sequence[str], names: Sequence[str]) -> TokenStream:
+    """Return the words of every article in the first text, then in the next."""
+    clean = [corpus.lines(article_id) for article_id in ids]
     removed = corpus.removed
-    repeats = removed[(removed["id"] == article_id) & removed["reason"].isin(_REPEATS)]
-    return [*corpus.lines(article_id), *repeats["text"]]
+    removed = removed[removed["reason"].isin(_REPEATS)]
+    repeats: dict[str, list[str]] = {}
+    for article_id, text in zip(removed["id"], removed["text"], strict=True):
+        repeats.setdefault(article_id, []).append(text)
+    with_repeats = ([*clean[n], *repeats.get(article_id, [])] for n, article_id in enumerate(ids))
+    raw = (corpus.raw(article_id).split("\n") for article_id in ids)
+    lines = dict(zip(_TEXTS, (clean, with_repeats, raw), strict=True))
+    return read_lines(itertools.chain.from_iterable(lines[name] for name in names))
+
+
+@dataclass
+class _Base:
+    """How the first text of all is counted, which tells how the others are.
+
+    Attributes
+    ----------
+    given : DocumentTermMatrix or None
+        Counts that may be taken as they are.
+    """
+
+    ids: list[str]
+    outlets: list[str] | None
+    stop: StopWords | None
+    review: Review
+    given: DocumentTermMatrix | None
+
+    def count(self, stream: TokenStream, kind: str) -> DocumentTermMatrix:
+        """Count single words by a conflation."""
+        if self.given is not None and _is_plainly(self.given, kind):
+            return self.given
+        return count_stream(
+            stream,
+            self.ids,
+            self.ids,
+            # Fitted first: it remembers the term of every word.
+            CountSettings(stream.teach(Conflator(kind)), self.stop, review=self.review),
+            outlets=self.outlets,
+            look_for="merged" if kind == "auto" else "listed",
+        )
+
+
+def _is_plainly(dtm: DocumentTermMatrix, kind: str) -> bool:
+    """Tell whether counts are those of all single words, by a conflation."""
+    if dtm.source is None or dtm.partial or dtm.conflator.kind != kind:
+        return False
+    s = dtm.source.settings
+    return (s.ngrams, s.phrases, s.min_df, s.max_df) == ((1, 1), False, 1, 1.0)
+
+
+def _weights(
+    stream: TokenStream, texts: Sequence[str], base: _Base, grid: Iterator[Setting]
+) -> Iterator[sparse.csr_matrix]:
+    versions = TextVersions(stream, len(base.ids), CountSettings(stop=base.stop).left_out)
+    given = base.given
+    alone = versions.first if given is None or given.stream is None else given.stream
+    first: dict[str, DocumentTermMatrix] = {}
+    for (text, kind, ngrams), same in itertools.groupby(grid, lambda s: s[:3]):
+        if kind not in first:
+            first[kind] = base.count(alone, kind)
+        counts = versions.counts(texts.index(text), first[kind], ngrams)
+        for setting in same:
+            yield weighed(counts, sublinear=setting.sublinear)
 
 
 def _row(ids: list[str], setting: Setting, matrix: NDArray[np.float64]) -> dict[str, object]:
-    a, b = np.triu_indices(len(ids), 1)
-    values = matrix[a, b].round(6)
-    order = np.argsort(-values, kind="stable")
-    near, second, far = order[0], order[1], order[-1]
+    n = len(ids)
+    values = squareform(matrix, checks=False).round(6)
+    near = int(values.argmax())
+    nearest = float(values[near])
+    # Of pairs that are as far apart the last.
+    far = len(values) - 1 - int(values[::-1].argmin())
+    farthest = float(values[far])
+    values[near] = -np.inf
+    ends = np.cumsum(np.arange(n - 1, 0, -1))
+
+    def pair(at: int) -> tuple[str, str]:
+        a = int(np.searchsorted(ends, at, side="right"))
+        return ids[a], ids[n - int(ends[a]) + at]
+
+    (near_a, near_b), (far_a, far_b) = pair(near), pair(far)
     return {
         "text": setting.text,
         "conflate": setting.conflate,
         "ngrams": f"{setting.ngrams[0]}-{setting.ngrams[1]}",
         "sublinear": setting.sublinear,
-        "nearest_a": ids[a[near]],
-        "nearest_b": ids[b[near]],
-        "nearest_cosine": values[near],
-        "margin": round(values[near] - values[second], 6),
-        "farthest_a": ids[a[far]],
-        "farthest_b": ids[b[far]],
-        "farthest_cosine": values[far],
+        "nearest_a": near_a,
+        "nearest_b": near_b,
+        "nearest_cosine": nearest,
+        "margin": round(nearest - float(values.max()), 6),
+        "farthest_a": far_a,
+        "farthest_b": far_b,
+        "farthest_cosine": farthest,
     }
 
 
@@ -274,46 +357,83 @@ class Claim(NamedTuple):
         return self.margin >= 0
 
 
+class _Claims:
+    """What the first matrix claims, and by how much that leads in each: one matrix at a time."""
+
+    def __init__(self) -> None:
+        self._leads: list[NDArray[np.float64]] = []
+        self._counted: list[bool] = []
+        self._nearest = self._farthest = (0, 0)
+        self._neighbours = np.empty(0, np.int64)
+
+    def add(self, matrix: NDArray[np.float64], *, counted: bool) -> None:
+        """Take in the next matrix; the first one makes the claims."""
+        cosines = matrix.round(6)
+        n = len(cosines)
+        every = np.arange(n)
+        cosines[every, every] = np.inf
+        if not self._leads:
+            self._farthest = _place(int(cosines.argmin()), n)
+        away = _taken(cosines, self._farthest, np.inf)
+        farthest = float(cosines.min()) - away
+        cosines[self._farthest] = cosines[self._farthest[::-1]] = away
+        cosines[every, every] = -np.inf
+        if not self._leads:
+            self._nearest = _place(int(cosines.argmax()), n)
+            self._neighbours = cosines.argmax(axis=1)
+        near = _taken(cosines, self._nearest, -np.inf)
+        nearest = near - float(cosines.max())
+        cosines[self._nearest] = cosines[self._nearest[::-1]] = near
+        own = cosines[every, self._neighbours]
+        cosines[every, self._neighbours] = -np.inf
+        self._leads.append(np.array([nearest, farthest, *(own - cosines.max(axis=1))]))
+        self._counted.append(counted)
+
+    def found(self) -> list[Claim]:
+        """Return the nearest pair, the farthest, the nearest of every article."""
+        if not self._leads:
+            return []
+        leads, counted = np.array(self._leads).T, np.array(self._counted)
+        pairs = [("nearest", *self._nearest), ("farthest", *self._farthest)]
+        pairs += [("neighbour", a, int(b)) for a, b in enumerate(self._neighbours)]
+        if len(self._neighbours) <= _FEWEST - 1:  # of two articles there is one pair
+            pairs = pairs[:1]
+        return [
+            Claim(claim, a, b, own[counted], own[~counted])
+            for (claim, a, b), own in zip(pairs, leads, strict=False)
+        ]
+
+
+def _place(at: int, n: int) -> tuple[int, int]:
+    return divmod(at, n)
+
+
+def _taken(cosines: NDArray[np.float64], pair: tuple[int, int], instead: float) -> float:
+    """Return the cosine of a pair, and put something else in its place."""
+    value = float(cosines[pair])
+    cosines[pair] = cosines[pair[::-1]] = instead
+    return value
+
+
 def claims_of(robustness: Robustness, agreements: NDArray[np.float64] | None = None) -> list[Claim]:
     """Return what the first setting claims: the nearest pair, the farthest, every neighbour.
 
     And that clusters are the same, where `agreements` has their adjusted Rand index with those of
     each setting that counts.
     """
-    matrices = [matrix.round(6) for matrix in (*robustness.matrices, *robustness.raw)]
     counted = len(robustness.matrices)
     if not counted:
         return []
-    n = len(matrices[0])
-
-    def claim_of(claim: str, a: int, b: int, leads: list[float]) -> Claim:
-        return Claim(claim, a, b, np.array(leads[:counted]), np.array(leads[counted:]))
-
-    rows, columns = np.triu_indices(n, 1)
-
-    def pair(claim: str, pick: Callable[..., np.intp], sign: int) -> Claim:
-        a, b = (int(side[pick(matrices[0][rows, columns])]) for side in (rows, columns))
-        leads = [
-            _lead(sign * matrix[rows, columns], (rows == a) & (columns == b)) for matrix in matrices
-        ]
-        return claim_of(claim, a, b, leads)
-
-    found = [pair("nearest", np.argmax, 1)]
-    if n > 2:
-        found.append(pair("farthest", np.argmin, -1))
-        for a in range(n):
-            others = np.flatnonzero(np.arange(n) != a)
-            b = int(others[np.argmax(matrices[0][a, others])])
-            leads = [_lead(matrix[a, others], others == b) for matrix in matrices]
-            found.append(claim_of("neighbour", a, b, leads))
+    found = robustness.claims
+    if found is None:
+        claims = _Claims()
+        for matrices, counts in ((robustness.matrices, True), (robustness.raw, False)):
+            for matrix in matrices:
+                claims.add(matrix, counted=counts)
+        found = claims.found()
     if agreements is not None and len(agreements) == counted:
-        found.append(Claim("clusters", -1, -1, agreements - STABLE))
-    return found
-
-
-def _lead(values: NDArray[np.float64], own: NDArray[np.bool_]) -> float:
-    """Return by how much one value is more than the largest of the others."""
-    return float(values[own].max() - values[~own].max(initial=-np.inf))
+        return [*found, Claim("clusters", -1, -1, agreements - STABLE)]
+    return list(found)
 
 
 def robustness_card(robustness: Robustness, ids: Sequence[str] | Corpus) -> pd.DataFrame:
@@ -350,18 +470,25 @@ def robustness_card(robustness: Robustness, ids: Sequence[str] | Corpus) -> pd.D
         )
     ids = ids.ids if isinstance(ids, Corpus) else list_of_words(ids, "ids")
     table = robustness.table[robustness.table["counted"].astype(bool)].reset_index(drop=True)
+    claims = claims_of(robustness)
+    cosines: list[float] = []
+    choices: list[_Choice] = []
+    if claims:
+        choices = _choices(table)
+        a, b = np.array([(claim.a, claim.b) for claim in claims]).T
+        cosines = robustness.matrices[0][a, b].round(6).tolist()
     rows = [
         (
             claim.claim,
             ids[claim.a],
             ids[claim.b],
-            round(float(robustness.matrices[0][claim.a, claim.b]), 6),
+            cosine,
             round(float(claim.margin[0]), 6),
             round(float(claim.held.mean()), 4),
             len(claim.margin),
-            " | ".join(f"{by}: {failed}/{n}" for by, failed, n in breakers(table, claim.held)),
+            " | ".join(f"{by}: {failed}/{n}" for by, failed, n in _breaking(choices, claim.held)),
         )
-        for claim in claims_of(robustness)
+        for claim, cosine in zip(claims, cosines, strict=True)
     ]
     return pd.DataFrame(rows, columns=_CARD_COLUMNS)
 
@@ -403,12 +530,24 @@ def breakers(table: pd.DataFrame, held: NDArray[np.bool_]) -> list[tuple[str, in
         The choice, such as ``conflate=none``; how often the claim fails under it; how many
         settings have it.
     """
+    return _breaking(_choices(table), held)
+
+
+#: A choice of a factor, and in which settings it was made.
+_Choice: TypeAlias = tuple[str, NDArray[np.bool_]]
+
+
+def _choices(table: pd.DataFrame) -> list[_Choice]:
+    return [
+        (f"{factor}={value}", (table[factor] == value).to_numpy(bool))
+        for factor in Setting._fields
+        for value in table[factor].unique()
+    ]
+
+
+def _breaking(choices: list[_Choice], held: NDArray[np.bool_]) -> list[tuple[str, int, int]]:
     if held.all():
         return []
-    found: list[tuple[str, int, int]] = []
-    for factor in Setting._fields:
-        for value in table[factor].unique():
-            under = (table[factor] == value).to_numpy()
-            found.append((f"{factor}={value}", int((~held & under).sum()), int(under.sum())))
+    found = [(choice, int((~held & under).sum()), int(under.sum())) for choice, under in choices]
     most = max(failed / n for _, failed, n in found)
     return [choice for choice in found if choice[1] / choice[2] == most]

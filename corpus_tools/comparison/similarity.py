@@ -24,6 +24,7 @@ __all__ = [
     "cosines",
     "likeness_word",
     "ranked_pairs",
+    "row_cosines",
     "similarity",
 ]
 
@@ -46,6 +47,9 @@ LIKENESS: tuple[tuple[float, str], ...] = (
 #: Up to so many articles all pairs are listed.
 _MOST_FOR_ALL_PAIRS = 60
 _SINGULAR_VECTORS = 100
+#: Up to so many rows a sparse product is quick enough; of more, columns that a larger share of
+#: them have are multiplied densely, and the others so many rows at a time, to spare memory.
+_FEW_ROWS, _COMMON, _ROWS_AT_ONCE = 1000, 0.04, 512
 #: Letters of a run, at least and at most.
 _RUN = (3, 5)
 _SEED = 0
@@ -128,13 +132,48 @@ def cosines(
     elif representation == "characters":
         rows = _letter_rows(dtm)
     else:
-        rows = dtm.tfidf(sublinear=sublinear).astype(np.float64)
-    product = rows @ rows.T
-    matrix = np.asarray(
-        product.todense() if isinstance(product, sparse.csr_matrix) else product, np.float64
-    )
+        rows = dtm.tfidf(sublinear=sublinear)
+    return row_cosines(rows)
+
+
+def row_cosines(rows: _Rows) -> NDArray[np.float64]:
+    """Return the cosine of every two of some unit rows; that of a row with itself is 1.
+
+    Many rows are multiplied in two parts: columns that few rows have as sparse ones, the others,
+    which would meet in most cells, as a dense block.
+
+    >>> row_cosines(sparse.csr_matrix([[0.6, 0.8], [1.0, 0.0]])).tolist()
+    [[1.0, 0.6], [0.6, 1.0]]
+    """
+    if not sparse.issparse(rows):
+        matrix = np.asarray(rows @ rows.T, np.float64)
+    elif rows.shape[0] <= _FEW_ROWS:
+        matrix = _sparse_product(rows, rows)
+    else:
+        matrix = _in_two_parts(rows)
     np.fill_diagonal(matrix, 1.0)
-    return np.clip(matrix, 0.0, 1.0)
+    return np.clip(matrix, 0.0, 1.0, out=matrix)
+
+
+def _sparse_product(rows: sparse.csr_matrix, others: sparse.csr_matrix) -> NDArray[np.float64]:
+    return np.asarray((rows.astype(np.float64) @ others.T.astype(np.float64)).toarray())
+
+
+def _in_two_parts(rows: sparse.csr_matrix) -> NDArray[np.float64]:
+    n = rows.shape[0]
+    often = rows.getnnz(axis=0) > _COMMON * n
+    common = rows[:, np.flatnonzero(often)].toarray().astype(np.float64)
+    rare = rows[:, np.flatnonzero(~often)].astype(np.float64)
+    turned = rare.T.tocsr()
+    # One thread: sums in another order would be other sums.
+    with threadpool_limits(1):
+        matrix = common @ common.T
+    for at in range(0, n, _ROWS_AT_ONCE):
+        part = rare[at : at + _ROWS_AT_ONCE] @ turned
+        own = np.repeat(np.arange(at, at + part.shape[0]), np.diff(part.indptr))
+        # No cell of a sparse product comes twice.
+        matrix[own, part.indices] += part.data
+    return np.asarray(matrix)
 
 
 def likeness_word(cosine: float) -> Both:

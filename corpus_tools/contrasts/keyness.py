@@ -58,6 +58,7 @@ def keyness(
     within: Any = None,
     conf: float = 0.95,
     copies: bool = False,
+    most: int | None = None,
 ) -> pd.DataFrame:
     """Find the terms that set groups of articles apart.
 
@@ -91,6 +92,9 @@ def keyness(
     copies : bool
         Count every copy of a text. By default near-duplicates inside a group count once; a text
         that both groups have counts once in each.
+    most : int, optional
+        Of each comparison keep the first so many rows, and the so many that differ most; by
+        default all. A corpus of thousands of articles has a million rows.
 
     Returns
     -------
@@ -146,7 +150,8 @@ def keyness(
     pairs = comparisons(group_articles(articles, by), target, reference)
     strata = _strata(dtm, matrix, articles, within)
     texts = np.arange(len(articles)) if copies else same_texts(matrix)
-    _need_rows(matrix, pairs)
+    if most is None:
+        _need_rows(matrix, pairs)
     compared = [
         one for pair in pairs if (one := _compare(matrix, pair, strata.of, texts)) is not None
     ]
@@ -158,7 +163,7 @@ def keyness(
     family, tested = _family(compared, conf)
     names = _house_names(matrix, articles)
     tables = [
-        _table(matrix, names, one, asked, conf, family)
+        _table(matrix, names, one, asked, conf, family, most)
         for one, asked in zip(compared, tested, strict=True)
     ]
     for one, table in zip(compared, tables, strict=True):
@@ -214,7 +219,7 @@ def _need_rows(matrix: DocumentTermMatrix, pairs: list[Comparison]) -> None:
         raise InputError(
             f"keyness: expected at most {_MOST_ROWS} rows; found {len(pairs)} groups and"
             f" {n_terms} terms: name one group as target=…, compare fewer and larger groups, or"
-            " leave out rare terms (ct.count_terms(corpus, min_df=2))"
+            " leave out rare terms (ct.count_terms(corpus, min_df=2)), or most=…"
         )
 
 
@@ -256,8 +261,9 @@ def _table(
     tested: NDArray[np.bool_],
     conf: float,
     family: int,
+    most: int | None,
 ) -> pd.DataFrame:
-    """Return the terms of one comparison in their order."""
+    """Return the terms of one comparison in their order, at least so many."""
     sides = compared.sides
     texts, totals, words = sides.texts(), sides.totals(), sides.words()
     n_texts = len(compared.rows), len(compared.others)
@@ -300,6 +306,10 @@ def _table(
             "key": keys,
         }
     )
+    if most is not None:
+        kept = lrc != 0
+        kept[np.argsort(-g2, kind="stable")[:most]] = kept[order[:most]] = True
+        order = order[kept[order]]
     return table.iloc[order].reset_index(drop=True)
 
 

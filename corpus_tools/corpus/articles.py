@@ -14,11 +14,13 @@ from corpus_tools.corpus.encoding import repair
 from corpus_tools.corpus.formats.openings import with_descriptions
 from corpus_tools.corpus.formats.visual import is_backwards, lines_in_reading_order
 from corpus_tools.corpus.html import looks_like_html, markup_text
+from corpus_tools.corpus.limits import LIMITS, Limits, is_deeper
 from corpus_tools.corpus.notes import Notes, NumberedRow
 from corpus_tools.messages import number_of
 
 __all__ = [
     "RawArticle",
+    "Room",
     "articles_of",
     "is_whole_float",
     "mended",
@@ -31,6 +33,8 @@ __all__ = [
 _REPEATED = frozenset(("author", "date", "label", "outlet", "section"))
 #: Rows that are looked at to say which column may hold the texts.
 _LOOKED_AT = 50
+#: Columns that are named where they are not used.
+_TOLD = 100
 #: Letters: shorter cells are no texts of articles.
 _TEXT_LENGTH = 80
 
@@ -54,12 +58,37 @@ class RawArticle(NamedTuple):
     origin: str
 
 
+class Room:
+    """What room is left for the letters of articles, of all that are read together."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self.left = limits.letters
+
+    def holds(self, articles: Iterable[RawArticle], notes: Notes) -> Iterator[RawArticle]:
+        """Yield the articles that are no longer than one may be.
+
+        Raises
+        ------
+        InputError
+            All of them together are longer than the limit.
+        """
+        for article in articles:
+            if len(article.text) > self._limits.article:
+                notes.skip(article.origin, "refused", article.id, why=self._limits.over("article"))
+                continue
+            self.left -= len(article.text)
+            if self.left < 0:
+                raise self._limits.error(article.origin, "letters")
+            yield article
+
+
 def articles_of(
     name: str,
     rows: Iterable[NumberedRow],
     notes: Notes,
     columns: Mapping[str, str] | None,
-    *,
+    limits: Limits = LIMITS,
     damaged: bool = False,
 ) -> Iterator[RawArticle]:
     """Turn rows into articles; rows of one file may differ in their columns.
@@ -67,13 +96,13 @@ def articles_of(
     Raises
     ------
     InputError
-        No row has a text, or a column named by option.
+        No row has a text, or a column named by option; or there are more rows than the limit.
     """
     stem = PurePosixPath(name).stem
     held: list[RawArticle] = []
     all_floats = True
     rows = with_descriptions(name, rows, notes)
-    for number, article in _read_rows(name, rows, notes, columns, damaged):
+    for number, article in _read_rows(name, rows, notes, columns, limits, damaged):
         if not article.id:
             article = article._replace(id=f"{stem}-{number:05d}")
             if not held:
@@ -98,13 +127,14 @@ def _read_rows(
     rows: Iterable[NumberedRow],
     notes: Notes,
     columns: Mapping[str, str] | None,
+    limits: Limits,
     damaged: bool,
 ) -> Iterator[tuple[int, RawArticle]]:
     """Yield articles with the numbers of their rows; the id is "" where a row has none."""
     chosen_of: dict[tuple[str, ...], ArticleColumns] = {}
     textless: list[tuple[int, dict[str, object]]] = []
     instead: Counter[tuple[str, str]] = Counter()
-    for number, row in rows:
+    for number, row in _within(name, rows, notes, limits):
         keys = tuple(row)
         chosen = chosen_of.get(keys)
         if chosen is None:
@@ -143,6 +173,21 @@ def _read_rows(
     _tell_columns(name, chosen_of.values(), instead, notes)
 
 
+def _within(
+    name: str, rows: Iterable[NumberedRow], notes: Notes, limits: Limits
+) -> Iterator[NumberedRow]:
+    """Yield rows as long as they keep to the limits."""
+    for count, (number, row) in enumerate(rows, 1):
+        if count > limits.rows:
+            raise limits.error(name, "rows")
+        if len(row) > limits.columns:
+            raise limits.error(name, "columns")
+        if is_deeper(row, limits.depth):
+            notes.skip(f"{name}:{number}", "refused", why=limits.over("depth"))
+        else:
+            yield number, row
+
+
 #: Parts of an article for which it matters from which column they come.
 _TOLD_INSTEAD = frozenset(("text", "date"))
 
@@ -167,7 +212,8 @@ def _tell_columns(
         notes.warn("other_column", origin=name, n=n, first=first, used=used)
     unused = list(dict.fromkeys(column for columns in chosen for column in columns.unused))
     if unused:
-        notes.warn("columns_not_used", origin=name, columns=", ".join(unused))
+        more = [f"… (+{len(unused) - _TOLD})"] if len(unused) > _TOLD else []
+        notes.warn("columns_not_used", origin=name, columns=", ".join([*unused[:_TOLD], *more]))
 
 
 def _check_found(

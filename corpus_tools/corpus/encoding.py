@@ -3,6 +3,7 @@
 import codecs
 import re
 from collections.abc import Iterable
+from itertools import filterfalse
 from typing import NamedTuple
 
 from charset_normalizer import from_bytes
@@ -15,6 +16,7 @@ __all__ = [
     "FileEncoding",
     "check_encoding",
     "decode",
+    "decode_name",
     "detect_encoding",
     "named_encoding",
     "repair",
@@ -61,10 +63,31 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str | None, str]:
             return data.decode(found.codec, errors="replace").removeprefix("\ufeff"), encoding
         except UnicodeError as error:
             return None, f"it cannot be read as {encoding} ({error})"
-    found = detect_encoding([data])
+    # In pieces: text that is decoded only to see whether it can be takes no room.
+    found = detect_encoding(data[at : at + _PIECE] for at in range(0, len(data), _PIECE))
     if found.codec is None:
         return None, found.said
     return data.decode(found.codec, errors="replace"), found.said
+
+
+def decode_name(name: bytes) -> str:
+    """Return the name of a file, which may be in one of the encodings of Arabic Windows and DOS.
+
+    >>> decode_name("خبر.txt".encode("cp1256")), decode_name("خبر".encode("cp720"))
+    ('خبر.txt', 'خبر')
+    """
+    for codec in ("utf-8", *_NAME_ENCODINGS):
+        try:
+            text = name.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        if codec == "utf-8" or all(map(ARABIC_CHAR.match, filterfalse(str.isascii, text))):
+            return text
+    return name.decode("utf-8", "replace")
+
+
+#: Of names in archives and on disks, by how likely they are.
+_NAME_ENCODINGS = ("cp1256", "cp720", "cp864", "iso8859_6")
 
 
 def detect_encoding(chunks: Iterable[bytes]) -> FileEncoding:
@@ -144,6 +167,7 @@ _LEAST_ARABIC = 0.2
 #: A text nearly all ASCII in UTF-16 has a zero in every other byte, as no other encoding has.
 _MOSTLY = 0.9
 _PROBE = 20_000
+_PIECE = 1 << 20
 #: Bytes kept before and after each byte beyond ASCII, to detect the encoding by.
 _BEFORE, _AFTER = 100, 400
 _ASCII = bytes(range(128))

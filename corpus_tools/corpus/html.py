@@ -20,6 +20,12 @@ _HEAD = 4096
 _TAG_RE = re.compile(
     r"<(?:p|div|br|span|article|html|body|a|h[1-6]|li|strong)\b[^>]*>", re.IGNORECASE
 )
+#: The end of a comment or of a section of markup.
+_CLOSED_RE = re.compile(r"--\s*>|\]\s*\]\s*>|\]\s*>")
+#: The beginnings of the kinds of sections and conditions.
+_SECTIONS = {**dict.fromkeys(("te", "cd", "ig", "in", "rc"), "["),
+             **dict.fromkeys(("if", "el", "en"), "<")}  # fmt: skip
+_CLOSES = {"--": "-", "]]": "[<", "]>": "<"}
 #: Characters above an article in which its headline and its lead are looked for, and of its
 #: first line, by which it is found on the page.
 _ABOVE, _PIECE = 8000, 40
@@ -138,10 +144,19 @@ def _paragraphs(text: str) -> str:
 class _Blocks(HTMLParser):
     """Gathers the text of markup; what stands in a block of its own is a line."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: str) -> None:
         super().__init__(convert_charrefs=True)
         self.parts: list[str] = []
         self._unseen = 0
+        # How far from the end of the text the last comment, the last section and the last
+        # condition are closed: none that begins later need be looked through.
+        self._closed = dict.fromkeys("-[<", len(text) + 1)
+        for found in _CLOSED_RE.finditer(text):
+            for kind in _CLOSES["".join(found[0].split())[:2]]:
+                self._closed[kind] = len(text) - found.start()
+
+    def _ends(self, kind: str, i: int) -> bool:
+        return self._closed[kind] < len(self.rawdata) - i
 
     def handle_starttag(self, tag: str, attrs: object) -> None:
         """Begin a line at a block; hear nothing in a script."""
@@ -156,8 +171,15 @@ class _Blocks(HTMLParser):
         if tag not in INLINE:
             self.parts.append("\n")
 
+    def parse_comment(self, i: int, report: bool = True) -> int:
+        """Pass over a comment; one that does not end is none."""
+        return super().parse_comment(i, report) if self._ends("-", i) else -1
+
     def parse_marked_section(self, i: int, report: bool = True) -> int:
         """Pass over a section of a kind that HTML does not know, as browsers do."""
+        kind = _SECTIONS.get(self.rawdata[i + 3 : i + 5].lower(), "")
+        if kind and not self._ends(kind, i):
+            return -1
         try:
             return super().parse_marked_section(i, report)
         except AssertionError:  # what Python's parser raises then
@@ -175,7 +197,9 @@ def markup_text(text: str) -> str:
     >>> markup_text("<p>خبر&nbsp;أول</p><p>خبر <b>ثان</b> &quot;هنا&quot;</p>")
     'خبر أول\nخبر ثان "هنا"'
     """
-    parser = _Blocks()
+    end = text.rfind(">") + 1  # no tag ends below: what looks like one is text
+    text = text[:end] + text[end:].replace("<", "&lt;")
+    parser = _Blocks(text)
     parser.feed(text)
     parser.close()
     return _paragraphs("".join(parser.parts))

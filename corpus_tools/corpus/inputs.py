@@ -10,10 +10,11 @@ from typing import Any, NamedTuple, TypeGuard
 import numpy as np
 import pandas as pd
 
-from corpus_tools.corpus.articles import RawArticle, articles_of, without_surrogates
+from corpus_tools.corpus.articles import RawArticle, Room, articles_of, without_surrogates
 from corpus_tools.corpus.columns import ArticleColumns
-from corpus_tools.corpus.files import Told
+from corpus_tools.corpus.limits import LIMITS, Limits
 from corpus_tools.corpus.notes import Notes, NumberedRow
+from corpus_tools.corpus.places.files import Told
 from corpus_tools.corpus.sources import input_size, read_sources
 from corpus_tools.errors import InputError, MissingExtraError
 from corpus_tools.messages import Message
@@ -45,9 +46,9 @@ class Given(NamedTuple):
         """Where it is, for messages."""
         return str(self.paths[0]) if len(self.paths) == 1 else self.name
 
-    def size(self) -> int | None:
+    def size(self, limits: Limits = LIMITS) -> int | None:
         """Return the bytes there are to read; None when it can't be told."""
-        sizes = [input_size(path) for path in self.paths]
+        sizes = [input_size(path, limits) for path in self.paths]
         known = [size for size in sizes if size is not None]
         return sum(known) if known and len(known) == len(sizes) else None
 
@@ -57,12 +58,17 @@ class Given(NamedTuple):
         columns: Mapping[str, str] | None,
         encoding: str | None,
         told: Told | None = None,
+        limits: Limits = LIMITS,
     ) -> Iterator[RawArticle]:
         """Yield the raw articles, as `read_sources` does."""
+        room = Room(limits)
         if self.table is None:
-            found = (read_sources(path, notes, columns, encoding, told) for path in self.paths)
-            return chain.from_iterable(found)
-        return articles_of(self.name, rows_in_memory(self.table, self.name, notes), notes, columns)
+            return chain.from_iterable(
+                read_sources(path, notes, columns, encoding, told, limits, room)
+                for path in self.paths
+            )
+        rows = rows_in_memory(self.table, self.name, notes)
+        return room.holds(articles_of(self.name, rows, notes, columns, limits), notes)
 
 
 def input_of(given: object) -> Given:

@@ -34,6 +34,7 @@ from corpus_tools.corpus.encoding import check_encoding
 from corpus_tools.corpus.ids import told_apart
 from corpus_tools.corpus.inputs import input_of
 from corpus_tools.corpus.languages import in_arabic, language_of
+from corpus_tools.corpus.limits import limits_of
 from corpus_tools.corpus.metadata import overridden, read_metadata, tell_unknown
 from corpus_tools.corpus.notes import Notes
 from corpus_tools.errors import InputError, list_of_words
@@ -60,6 +61,7 @@ def load_corpus(
     encoding: str | None = None,
     keep: str | Collection[str] = (),
     all_languages: bool = False,
+    limits: Mapping[str, int] | None = None,
     progress: Progress = None,
 ) -> Corpus:
     """Load and clean a corpus.
@@ -84,6 +86,9 @@ def load_corpus(
     all_languages : bool
         Keep articles that are not Arabic, too; else they are left out and listed in
         `Corpus.skipped`.
+    limits : mapping, optional
+        How much is read at most, where that is not to be as usual: ``{"rows": 5_000_000}``; the
+        names are file, unpacked, packing, files, rows, columns, article, letters and depth.
     progress : bool, optional
         Show a progress bar; by default in terminals and notebooks.
 
@@ -104,14 +109,15 @@ def load_corpus(
     check_columns(columns)
     if encoding is not None:
         check_encoding(encoding)
+    most = limits_of(limits)
     given = input_of(sample_path() if path is None else path)
     # The small file first: what is wrong in it is told before a long reading.
     told = {} if metadata is None else read_metadata(metadata, notes)
     # A table in memory is read at once, and has no bytes.
     shown = progress if given.table is None else False
-    size = None if is_hidden(shown) else given.size()
+    size = None if is_hidden(shown) else given.size(most)
     with progress_bar(desc="read", total=size, unit="B", unit_scale=True, progress=shown) as bar:
-        found = given.read(notes, columns, encoding, bar.update)
+        found = given.read(notes, columns, encoding, bar.update, most)
         raws = _taken(found, given.place, notes, all_languages=all_languages)
     tell_unknown(told, raws, metadata, notes)
     known = [overridden(raw.fields, told.get(raw.id)) for raw in raws]
@@ -147,7 +153,8 @@ def load_corpus(
         name="sample" if path is None else given.name,
         sha256=sha256,
         settings={"keep": keep, "encoding": encoding or "detected"}
-        | ({"all_languages": True} if all_languages else {}),
+        | ({"all_languages": True} if all_languages else {})
+        | ({"limits": dict(limits)} if limits else {}),
         _raw=packed,
         _clean=cleaned,
     )

@@ -1,7 +1,7 @@
 """Notes of reading: what was left out, and warnings."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
@@ -36,6 +36,13 @@ class Notes:
     def skip(self, origin: str, key: str, article_id: str = "", **values: object) -> None:
         """List something that is not taken; the reason is a message of ``data/messages.toml``."""
         self.skipped.append(Skipped(origin, article_id, Message(key, **values)))
+
+    def skip_alike(self, origins: Sequence[str], key: str) -> None:
+        """List things that are not taken for one reason: a few by name, more in one line."""
+        if len(origins) > _FEW:
+            origins = [f"{origins[0]} (+{len(origins) - 1})"]
+        for origin in origins:
+            self.skip(origin, key)
 
     def table(self) -> pd.DataFrame:
         """List what was skipped: origin, id, reason."""

@@ -4,13 +4,13 @@ import io
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from corpus_tools.corpus.articles import (
     RawArticle,
+    Room,
     articles_of,
     mended,
     one_line,
@@ -24,25 +24,6 @@ from corpus_tools.corpus.encoding import (
     detect_encoding,
     named_encoding,
 )
-from corpus_tools.corpus.files import (
-    PACKED_ENDINGS,
-    REMEDIES,
-    TAR_ENDINGS,
-    SourceFile,
-    Told,
-    chunks,
-    folder_labels,
-    is_blank,
-    members,
-    open_archive,
-    open_member,
-    plain_files,
-    refusal,
-    source_of,
-    tar_members,
-    unpacked,
-    with_progress,
-)
 from corpus_tools.corpus.formats.docx import docx_text
 from corpus_tools.corpus.formats.markup import markup_kind, markup_rows
 from corpus_tools.corpus.formats.own_files import (
@@ -55,7 +36,29 @@ from corpus_tools.corpus.formats.pdf import pdf_text
 from corpus_tools.corpus.formats.several import articles_in
 from corpus_tools.corpus.formats.sheets import SHEET_ENDINGS, read_workbook, sheet_rows
 from corpus_tools.corpus.html import decode_page, read_html
+from corpus_tools.corpus.limits import LIMITS, Limits
 from corpus_tools.corpus.notes import Notes, NumberedRow
+from corpus_tools.corpus.places.archives import (
+    IN_MEMORY,
+    PACKED_ENDINGS,
+    TAR_ENDINGS,
+    open_archive,
+    tar_files,
+    unpacked,
+    zip_files,
+)
+from corpus_tools.corpus.places.files import (
+    REMEDIES,
+    SourceFile,
+    Told,
+    chunks,
+    is_blank,
+    readable_name,
+    source_of,
+    whole,
+    with_progress,
+)
+from corpus_tools.corpus.places.folders import folder_files, folder_labels
 from corpus_tools.corpus.tables import TABLE_READERS, parquet_rows
 from corpus_tools.errors import (
     CorpusToolsError,
@@ -76,8 +79,6 @@ FILE_ENDINGS = (
 )  # fmt: skip
 _ARCHIVES = (".zip", *TAR_ENDINGS, *PACKED_ENDINGS)
 _SHOWN = 8
-#: Bytes: larger Parquet files of an archive are unpacked on disk.
-_IN_MEMORY = 1 << 26
 #: Begins each message in a chat that Telegram exported as a page.
 _CHAT_MESSAGE = '<div class="message default'
 #: Bytes and characters in which markup shows.
@@ -90,6 +91,8 @@ class _Options(NamedTuple):
     columns: Mapping[str, str] | None
     encoding: str | None
     told: Told
+    limits: Limits
+    room: Room
 
 
 def read_sources(
@@ -98,6 +101,8 @@ def read_sources(
     columns: Mapping[str, str] | None = None,
     encoding: str | None = None,
     told: Told | None = None,
+    limits: Limits = LIMITS,
+    room: Room | None = None,
 ) -> Iterator[RawArticle]:
     """Yield the raw articles of a folder or file, in a fixed order.
 
@@ -114,30 +119,33 @@ def read_sources(
         The encoding of all files.
     told : callable, optional
         Is given the number of bytes read, again and again; their sum is `input_size`.
+    limits : Limits, optional
+    room : Room, optional
+        What the articles of several paths share.
 
     Raises
     ------
     InputError
-        The path does not exist, its form is not one of `FILE_ENDINGS`, or the file has not one row
-        with a text; an option names no known column or encoding.
+        The path does not exist, its form is not one of `FILE_ENDINGS`, the file has not one row
+        with a text, or it goes over a limit; an option names no known column or encoding.
     """
     # A wrong option is one error, not one for every file.
     check_columns(columns)
     if encoding is not None:
         check_encoding(encoding)
-    options = _Options(columns, encoding, told or _ignore)
+    options = _Options(columns, encoding, told or _ignore, limits, room or Room(limits))
     if not os.path.exists(path):  # False, too, where a name is too long for the system
         raise InputError(of_file(path, "path_missing"))
     if path.is_dir():
         yield from _read_folder(path, notes, options)
         return
-    source = source_of(without_surrogates(path.name), path)
+    source = source_of(readable_name(path.name), path)
     if _reader(source) is None:
         shown = {"known": _accepted(), "found": path.suffix or Message("no_ending")}
         if remedy := REMEDIES.get(path.suffix.lower()):
             raise InputError(of_file(path, "file_form_remedy", remedy=Message(remedy), **shown))
         raise InputError(of_file(path, "file_form_unknown", **shown))
-    if source.suffix == ".zip":
+    if source.suffix == ".zip":  # progress counts what is in it
         yield from _read_zip(source, notes, options)
     else:
         yield from _read_file(source, notes, options)
@@ -153,10 +161,9 @@ def table_rows(path: Path, notes: Notes) -> Iterator[NumberedRow]:
     """
     if not path.is_file():
         raise InputError(of_file(path, "metadata_missing"))
-    source = source_of(without_surrogates(path.name), path)
+    source = source_of(readable_name(path.name), path)
     if source.suffix in SHEET_ENDINGS:
-        with source.open() as file:
-            sheets = read_workbook(source.name, file)
+        sheets = read_workbook(source.name, whole(source, LIMITS))
         for sheet in sheets[:1]:
             yield from sheet_rows(source.name, sheet, notes, None)
         return
@@ -168,23 +175,24 @@ def table_rows(path: Path, notes: Notes) -> Iterator[NumberedRow]:
         found = detect_encoding(chunks(file))
     if found.codec is None:
         raise InputError(of_file(path, "metadata_no_text", found=found.said))
-    yield from _table_rows(source, notes, _Options(None, None, _ignore), found)
+    yield from _table_rows(
+        source, notes, _Options(None, None, _ignore, LIMITS, Room(LIMITS)), found
+    )
 
 
-def input_size(path: Path) -> int | None:
+def input_size(path: Path, limits: Limits = LIMITS) -> int | None:
     """Return the number of bytes that `read_sources` reads of a path; None when it can't be told.
 
     Files in a ZIP archive count with their size unpacked.
     """
     try:
         if path.is_dir():
-            return sum((path / name).stat().st_size for name in plain_files(path))
-        if not path.is_file():
-            return None
-        if path.suffix.lower() == ".zip":
-            with path.open("rb") as file, open_archive(path.name, file) as archive:
-                return sum(member.file_size for member in members(archive))
-        return path.stat().st_size
+            return sum(source.size for source in folder_files(path, Notes(), limits))
+        source = source_of(path.name, path)
+        if source.suffix != ".zip":
+            return source.size
+        with source.open() as file, open_archive(path.name, file) as archive:
+            return sum(inside.size for inside in zip_files("", archive, Notes(), limits))
     except (OSError, CorpusToolsError):
         return None
 
@@ -201,16 +209,13 @@ def _accepted() -> str:
 
 
 def _read_folder(folder: Path, notes: Notes, options: _Options) -> Iterator[RawArticle]:
-    for path in sorted(folder.rglob("*")):
-        if not path.is_file() and (path.is_symlink() or not path.is_dir()):
-            where = without_surrogates(path.relative_to(folder).as_posix())
-            notes.skip(where, "not_followed")
-    names = plain_files(folder)
-    if not names:
+    found = folder_files(folder, notes, options.limits)
+    if not found:
+        if notes.skipped:  # which say why
+            return
         raise InputError(of_file(folder, "folder_empty"))
-    found = [source_of(without_surrogates(name), folder / name) for name in names]
     found = _without_own(found, notes, options, folder)
-    if names and not found:
+    if not found:
         raise InputError(of_file(folder, "own_folder"))
     if not any(map(_reader, found)):
         endings = sorted({source.suffix or "(none)" for source in found})
@@ -223,42 +228,41 @@ def _read_folder(folder: Path, notes: Notes, options: _Options) -> Iterator[RawA
 def _read_zip(source: SourceFile, notes: Notes, options: _Options) -> Iterator[RawArticle]:
     try:
         with source.open() as file, open_archive(source.name, file) as archive:
-            found = []
-            for member in members(archive):
-                name = f"{source.name}/{without_surrogates(member.filename)}"
-                inside = SourceFile(name, member.file_size, partial(open_member, archive, member))
-                if why := refusal(member):
-                    notes.skip(name, "refused", why=why)
-                    options.told(inside.size)
-                else:
-                    found.append(inside)
-            yield from _read_all(found, notes, options, archived=True)
+            found = zip_files(source.name, archive, notes, options.limits)
+            yield from _read_all(found, notes, options, _NOT_TWICE, of=source.name)
     except OSError as error:
         notes.skip(source.name, "cannot_be_read", why=os_error(error))
 
 
 def _read_tar(source: SourceFile, notes: Notes, options: _Options) -> Iterator[RawArticle]:
-    found, fault = tar_members(source)
-    if fault:
-        notes.skip(source.name, "archive_breaks_off", why=fault, n=len(found))
-        notes.warn("archive_broken", origin=source.name, why=fault, n=len(found))
-    yield from _read_all(found, notes, options, archived=True)
+    with tar_files(source, notes, options.limits) as found:
+        yield from _read_all(found, notes, options, _NOT_TWICE, of=source.name)
 
 
 def _read_packed(source: SourceFile, notes: Notes, options: _Options) -> Iterator[RawArticle]:
-    yield from _read_all([unpacked(source)], notes, options, archived=True)
+    with unpacked(source, notes, options.limits) as inside:
+        closed = (*_NOT_TWICE, _read_packed)
+        yield from _read_all([inside], notes, options, closed, of=source.name)
+
+
+#: Archives that are not read in an archive.
+_NOT_TWICE = (_read_zip, _read_tar)
 
 
 def _read_all(
-    sources: list[SourceFile], notes: Notes, options: _Options, *, archived: bool = False
+    sources: list[SourceFile],
+    notes: Notes,
+    options: _Options,
+    closed: Collection[Callable[..., object]] = (),
+    of: str = "",
 ) -> Iterator[RawArticle]:
     """Read what can be read of several files; their folders are labels where nothing else is."""
-    if archived:
+    if of:
         sources = _without_own(sources, notes, options)
     readers = {source.name: _reader(source) for source in sources}
-    if archived:  # what is packed twice is not unpacked
-        twice = (_read_zip, _read_tar)
-        readers = {name: None if read in twice else read for name, read in readers.items()}
+    readers = {name: None if read in closed else read for name, read in readers.items()}
+    if of and sum(s.size for s in sources if readers[s.name]) > options.limits.unpacked:
+        raise options.limits.error(of, "unpacked")
     labels = folder_labels([name for name, read in readers.items() if read is not None])
     if labels:
         shown = ", ".join(sorted(set(labels.values()))[:_SHOWN])
@@ -302,9 +306,11 @@ def _skip_form(source: SourceFile, notes: Notes) -> None:
 def _read_one_of_many(source: SourceFile, notes: Notes, options: _Options) -> list[RawArticle]:
     """Read one of several files, whole or not at all: a bad one does not cost the others."""
     own = Notes()
+    left = options.room.left
     try:
         articles = list(_read_file(source, own, options))
     except CorpusToolsError as error:
+        options.room.left = left
         if isinstance(error, MissingExtraError) and source.suffix in _PAGES:
             raise
         notes.skip(source.name, "refused", why=without_origin(in_one_line(error), source.name))
@@ -332,7 +338,13 @@ def _read_file(source: SourceFile, notes: Notes, options: _Options) -> Iterator[
         if is_blank(source):
             notes.skip(source.name, "empty_file", source.stem)
         elif (read := _reader(source)) is not None:
-            yield from read(source, notes, options._replace(told=told))
+            found = read(source, notes, options._replace(told=told))
+            # What is in an archive was looked at already.
+            yield from found if read in _ARCHIVED else options.room.holds(found, notes)
+    except RecursionError:
+        raise options.limits.error(source.name, "depth") from None
+    except MemoryError:
+        raise InputError(of_file(source.name, "no_memory")) from None
     except OSError as error:
         notes.skip(source.name, "cannot_be_read", why=os_error(error))
     finally:
@@ -360,8 +372,7 @@ def _reader(source: SourceFile) -> _Reader | None:
 
 def _read_text(source: SourceFile, notes: Notes, options: _Options) -> Iterator[RawArticle]:
     """Read a file of characters: an article or several, or markup, whatever it is called."""
-    with source.open() as file:
-        text, used = decode(file.read(), options.encoding)
+    text, used = decode(whole(source, options.limits), options.encoding)
     if text is None:
         notes.skip(source.name, "not_text", source.stem, encoding=used)
         return
@@ -375,7 +386,7 @@ def _read_text(source: SourceFile, notes: Notes, options: _Options) -> Iterator[
     if kind or source.suffix in _MARKUP:
         rows = markup_rows(source.name, text, notes)
         damaged = "\ufffd" in text
-        yield from articles_of(source.name, rows, notes, options.columns, damaged=damaged)
+        yield from articles_of(source.name, rows, notes, options.columns, options.limits, damaged)
     else:
         yield from _articles_of_text(source, text, notes)
 
@@ -403,8 +414,7 @@ def _articles_of_text(source: SourceFile, text: str, notes: Notes) -> Iterator[R
 
 
 def _read_page(source: SourceFile, notes: Notes, options: _Options) -> Iterator[RawArticle]:
-    with source.open() as file:
-        data = file.read()
+    data = whole(source, options.limits)
     text, used = decode_page(data) if options.encoding is None else decode(data, options.encoding)
     if text is None:
         notes.skip(source.name, "not_text", source.stem, encoding=used)
@@ -430,18 +440,16 @@ def _read_page(source: SourceFile, notes: Notes, options: _Options) -> Iterator[
 
 
 def _read_docx(source: SourceFile, notes: Notes, options: _Options) -> Iterator[RawArticle]:
-    with source.open() as file:
-        text = docx_text(source.name, file)
+    text = docx_text(source.name, whole(source, options.limits), options.limits)
     yield from _articles_of_document(source, text, notes)
 
 
 def _read_pdf(source: SourceFile, notes: Notes, options: _Options) -> Iterator[RawArticle]:
-    with source.open() as file:
-        data = file.read()
+    data = whole(source, options.limits)
     if is_own_pdf(data):
         notes.skip(source.name, "own_file", source.stem)
         return
-    text = pdf_text(source.name, io.BytesIO(data), notes)
+    text = pdf_text(source.name, data, notes, options.limits)
     yield from _articles_of_document(source, text, notes)
 
 
@@ -457,12 +465,11 @@ def _articles_of_document(source: SourceFile, text: str, notes: Notes) -> Iterat
 
 def _read_workbook(source: SourceFile, notes: Notes, options: _Options) -> Iterator[RawArticle]:
     """Read the sheets of a workbook; one without a text is left out where another has one."""
-    with source.open() as file:
-        data = io.BytesIO(file.read())
-    if is_own_workbook(data):
+    data = whole(source, options.limits)
+    if is_own_workbook(io.BytesIO(data)):
         notes.skip(source.name, "own_file", source.stem)
         return
-    sheets = read_workbook(source.name, data)
+    sheets = read_workbook(source.name, data, options.limits)
     if not sheets:
         notes.skip(source.name, "empty_file", source.stem)
     refused = []
@@ -472,7 +479,7 @@ def _read_workbook(source: SourceFile, notes: Notes, options: _Options) -> Itera
         own = Notes()
         try:
             rows = sheet_rows(name, sheet, own, options.columns)
-            articles = list(articles_of(name, rows, own, options.columns))
+            articles = list(articles_of(name, rows, own, options.columns, options.limits))
         except InputError as error:
             refused.append((name, error))
             continue
@@ -498,7 +505,7 @@ def _read_table(source: SourceFile, notes: Notes, options: _Options) -> Iterator
         notes.skip(source.name, "not_text", source.stem, encoding=found.said)
         return
     rows = _table_rows(source, notes, options, found)
-    yield from articles_of(source.name, rows, notes, options.columns, damaged=found.damaged)
+    yield from articles_of(source.name, rows, notes, options.columns, options.limits, found.damaged)
 
 
 def _table_rows(
@@ -512,7 +519,7 @@ def _table_rows(
         data = with_progress(file, options.told)
         text = io.TextIOWrapper(data, found.codec, errors="replace", newline=reader.newline)
         try:
-            yield from reader.rows(source.name, text, notes)
+            yield from reader.rows(source.name, text, notes, options.limits)
         except UnicodeError as error:  # a codec that cannot pass over what does not fit it
             notes.skip(source.name, "not_decoded", encoding=found.said, error=error)
 
@@ -528,17 +535,18 @@ def _read_parquet(source: SourceFile, notes: Notes, options: _Options) -> Iterat
         unused.extend(chosen.unused)
         return chosen.all
 
-    with source.open() as file, tempfile.SpooledTemporaryFile(_IN_MEMORY) as unpacked:
+    with source.open() as file, tempfile.SpooledTemporaryFile(IN_MEMORY) as copy:
         if not file.seekable():
-            shutil.copyfileobj(file, unpacked)
-            unpacked.seek(0)
+            shutil.copyfileobj(file, copy)
+            copy.seek(0)
         rows = parquet_rows(
             source.name,
-            file if file.seekable() else unpacked,
+            file if file.seekable() else copy,
             wanted,
             lambda share: options.told(round(share * source.size)),
+            options.limits,
         )
-        yield from articles_of(source.name, rows, notes, options.columns)
+        yield from articles_of(source.name, rows, notes, options.columns, options.limits)
     if unused:
         notes.warn("columns_not_used", origin=source.name, columns=", ".join(unused))
 
@@ -554,3 +562,4 @@ _READERS: Mapping[str, _Reader] = {
     ".pdf": _read_pdf,
     ".zip": _read_zip,
 }
+_ARCHIVED = (_read_zip, _read_tar, _read_packed)

@@ -4,10 +4,12 @@ import csv
 import re
 import sys
 from collections import deque
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from typing import IO, Literal, NamedTuple, TextIO
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import IO, Any, Literal, NamedTuple, TextIO
 
 from corpus_tools.corpus.formats.json_tables import json_rows, jsonl_rows
+from corpus_tools.corpus.formats.lines import lines_within
+from corpus_tools.corpus.limits import LIMITS, Limits
 from corpus_tools.corpus.notes import Notes, NumberedRow
 from corpus_tools.errors import InputError, MissingExtraError
 from corpus_tools.messages import Message, of_file
@@ -18,14 +20,16 @@ __all__ = ["TABLE_READERS", "parquet_rows"]
 # -- tables of text with a sign between their columns --------------------------------------------
 
 
-def csv_rows(name: str, file: Iterable[str], notes: Notes) -> Iterator[NumberedRow]:
+def csv_rows(
+    name: str, file: TextIO, notes: Notes, limits: Limits = LIMITS
+) -> Iterator[NumberedRow]:
     """Yield the rows of a table with commas, or another sign, between its columns."""
-    lines = _Lines(file)
+    lines = _Lines(name, file, notes, limits)
     _pass_blank(lines)
     if told := _SIGN_TOLD.fullmatch(lines.peek()):
         next(lines)
         lines.keep()
-        return _rows(name, lines, notes, told[1])
+        return _rows(name, lines, notes, told[1], limits)
     header = lines.peek()
     # Programs of many countries write ";" where the comma is for decimals.
     parts = {sign: header.count(sign) for sign in ",;\t|"}
@@ -33,25 +37,27 @@ def csv_rows(name: str, file: Iterable[str], notes: Notes) -> Iterator[NumberedR
     delimiter = max(parts, key=parts.__getitem__)
     if delimiter != ",":
         notes.warn("delimiter", origin=name, delimiter=delimiter)
-    return _rows(name, lines, notes, delimiter)
+    return _rows(name, lines, notes, delimiter, limits)
 
 
-def tsv_rows(name: str, file: Iterable[str], notes: Notes) -> Iterator[NumberedRow]:
+def tsv_rows(
+    name: str, file: TextIO, notes: Notes, limits: Limits = LIMITS
+) -> Iterator[NumberedRow]:
     """Yield the rows of a table with tabs between its columns, given line by line."""
-    return _rows(name, _Lines(file), notes, "\t")
+    return _rows(name, _Lines(name, file, notes, limits), notes, "\t", limits)
 
 
 #: Excel's own line above the names of the columns: it tells the sign between them.
 _SIGN_TOLD = re.compile('\ufeff?"?sep=(.)"?[,;\t]*\r?\n?', re.IGNORECASE)
-#: Characters: a longer row of several lines is one with a quotation mark that is not closed.
-_LONGEST = 1 << 26
 
 
 class _Lines:
     """Lines that can be read again, as those of a broken row must be."""
 
-    def __init__(self, lines: Iterable[str]) -> None:
-        self._coming = iter(lines)
+    def __init__(self, name: str, file: TextIO, notes: Notes, limits: Limits) -> None:
+        self._coming = lines_within(name, file, notes, limits)
+        # A longer row of several lines is one with a quotation mark that is not closed.
+        self._longest = limits.article
         self._back: deque[str] = deque()
         self._size = 0
         self.taken: list[str] = []
@@ -64,7 +70,7 @@ class _Lines:
         line = self._back.popleft() if self._back else next(self._coming)
         self.taken.append(line)
         self._size += len(line)
-        if self._size > _LONGEST and len(self.taken) > 1:
+        if self._size > self._longest and len(self.taken) > 1:
             raise csv.Error
         return line
 
@@ -87,17 +93,23 @@ class _Lines:
         return line
 
 
-def _rows(name: str, lines: _Lines, notes: Notes, delimiter: str) -> Iterator[NumberedRow]:
+def _rows(
+    name: str, lines: _Lines, notes: Notes, delimiter: str, limits: Limits
+) -> Iterator[NumberedRow]:
     # Whole articles stand in one cell: the standard limit of 128 kB is too small.
     csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
     _pass_blank(lines)
     number = lines.number + 1
     header = _header(name, lines, notes, delimiter)
+    if len(header) > limits.columns:
+        raise limits.error(name, "columns")
     while lines.peek():
         try:
             for cells in csv.reader(lines, delimiter=delimiter, strict=True):
                 lines.keep()
                 number += 1
+                if number > limits.rows + 1:
+                    raise limits.error(name, "rows")
                 if len(cells) == len(header):
                     yield number, dict(zip(header, cells, strict=True))
                 elif cells:
@@ -190,7 +202,7 @@ def _mend(lines: list[str], delimiter: str, width: int) -> list[str] | None:
 class TableReader(NamedTuple):
     """What reads a table of text; ``newline`` is how the file is to be split into lines."""
 
-    rows: Callable[[str, TextIO, Notes], Iterator[NumberedRow]]
+    rows: Callable[[str, TextIO, Notes, Limits], Iterator[NumberedRow]]
     newline: str
 
 
@@ -214,6 +226,7 @@ def parquet_rows(
     file: IO[bytes],
     wanted: Callable[[list[str]], Collection[str]],
     told: Callable[[float], object],
+    limits: Limits = LIMITS,
 ) -> Iterator[NumberedRow]:
     """Yield the rows of a Parquet file, a thousand at a time in memory.
 
@@ -227,13 +240,14 @@ def parquet_rows(
         From the names of all columns to those that are to be read.
     told : callable
         Is given the share of the rows that each portion is.
+    limits : Limits, optional
 
     Raises
     ------
     MissingExtraError
         The package that reads Parquet is not installed.
     InputError
-        The file is broken.
+        The file is broken, or goes over a limit.
     """
     try:
         import pyarrow
@@ -242,15 +256,45 @@ def parquet_rows(
         raise MissingExtraError(Message("reading_of", forms=".parquet"), "parquet") from None
     number = 0
     try:
-        table = pyarrow.parquet.ParquetFile(file)
+        texts = _columns_of_text(pyarrow.parquet.ParquetFile(file).schema_arrow, limits, name)
+        # A text that many rows share is held once, as it is in the file.
+        table = pyarrow.parquet.ParquetFile(file, read_dictionary=texts)
+        _check_parquet(name, table.metadata, limits)
         columns = list(wanted(table.schema_arrow.names))
         # A name with a dot would be taken for a path into a column.
         some = None if any("." in column for column in columns) else columns
         for batch in table.iter_batches(_BATCH, columns=some):
-            for row in batch.to_pylist():
+            names = batch.schema.names
+            for cells in zip(*map(_cells, batch.columns), strict=True):
                 number += 1
-                yield number, row
+                yield number, dict(zip(names, cells, strict=True))
             told(batch.num_rows / table.metadata.num_rows)
+    except InputError:
+        raise
     except (pyarrow.ArrowException, OSError, ValueError, OverflowError) as error:
         why = str(error).partition("\n")[0]
         raise InputError(of_file(name, "parquet_not_readable", why=why)) from None
+
+
+def _columns_of_text(schema: Any, limits: Limits, name: str) -> list[str]:
+    if len(schema) > limits.columns:
+        raise limits.error(name, "columns")
+    return [field.name for field in schema if str(field.type) in ("string", "large_string")]
+
+
+def _check_parquet(name: str, metadata: Any, limits: Limits) -> None:
+    """Refuse a table that goes over a limit, by what it says of itself."""
+    if metadata.num_rows > limits.rows:
+        raise limits.error(name, "rows")
+    groups = map(metadata.row_group, range(metadata.num_row_groups))
+    if sum(group.total_byte_size for group in groups) > limits.unpacked:
+        raise limits.error(name, "unpacked")
+
+
+def _cells(column: Any) -> list[Any]:
+    """Return the cells of a column; those that are equal are one object."""
+    if not hasattr(column, "dictionary"):
+        return column.to_pylist()
+    seen = column.indices.unique()
+    values = dict(zip(seen.to_pylist(), column.dictionary.take(seen).to_pylist(), strict=True))
+    return [values[at] for at in column.indices.to_pylist()]

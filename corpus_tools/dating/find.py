@@ -138,9 +138,9 @@ def read_expressions(folded: str, words: Iterable[str] | None = None) -> list[Ex
     anchors = grammar.ANCHORS
     found = list(read_figures(folded))
     end = 0
-    taken = [(e.start, e.end) for e in found]
+    taken = {at for e in found for at in range(e.start, e.end)}
     for at, word in _places(folded, _WORD.findall(folded) if words is None else words):
-        if at < end or any(start <= at < stop for start, stop in taken):
+        if at < end or at in taken:
             continue
         if word[0].isdigit():
             e = read_year(folded, at, end, found)

@@ -245,8 +245,8 @@ RELATIVE = re.compile(
 
 #: What may stand between the parts of one date: a weekday, a Hijri date, the date itself.
 GAP = re.compile(
-    r"\s*[،,]?\s*(?:ه(?:ـ|جري\w*)?(?!\w))?\s*[-–،,]?\s*[(]?\s*"
-    rf"(?P<equal>(?:{_SAME_DAY})(?:\s+ل)?)?\s*(?:ل|يوم|ليوم)?\s*:?\s*(?:ال\s?)?"
+    r"\s*+[،,]?\s*+(?:ه(?:ـ|جري\w*)?(?!\w))?\s*+[-–،,]?\s*+[(]?\s*+"
+    rf"(?P<equal>(?:{_SAME_DAY})(?:\s+ل)?)?\s*+(?:ل|يوم|ليوم)?\s*+:?\s*+(?:ال\s?)?"
 )
 
 

@@ -112,15 +112,17 @@ def _days(folded: str, start: int, floor: int) -> _Days:
     if not 1 <= days[-1] <= 31:
         return _Days(start)
     at = parts[-1].start()
-    if grammar.PARTS_OF_MONTH.search(folded, floor, parts[0].start()):
+    first = parts[0].start()
+    near = max(floor, first - _BEFORE)
+    if grammar.PARTS_OF_MONTH.search(folded, near, first):
         return _Days(start)
     if len(days) == 1 or any(a >= b or not a for a, b in pairwise(days)):
         return _Days(at, days[-1])
     links = [folded[a.end() : b.start()].strip(" ال") for a, b in pairwise(parts)]
     listed = any(link[:1] in ("و", "،", ",") for link in links)
-    between = grammar.BETWEEN.search(folded, floor, parts[0].start())
+    between = grammar.BETWEEN.search(folded, near, first)
     if not listed or between or days == list(range(days[0], days[-1] + 1)):
-        return _Days(parts[0].start(), days[0], days[-1])
+        return _Days(first, days[0], days[-1])
     earlier = [(*part.span(), day) for part, day in zip(parts[:-1], days, strict=False)]
     return _Days(at, days[-1], None, earlier)
 

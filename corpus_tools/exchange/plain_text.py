@@ -2,6 +2,8 @@
 
 import re
 
+from corpus_tools._written import printable
+
 __all__ = ["legal", "one_line", "told_apart_names"]
 
 #: What XML 1.0 and most readers of text refuse: controls, halves of characters, no characters.
@@ -18,13 +20,13 @@ def legal(text: str) -> str:
 
 
 def one_line(value: object) -> str:
-    r"""Return a value as one line, "" for what is not known.
+    r"""Return a value as one line that turns nothing about, "" for what is not known.
 
-    >>> one_line("نهر\n\tسد "), one_line(None), one_line(float("nan"))
-    ('نهر سد', '', '')
+    >>> one_line("نهر\n\tسد "), one_line(None), one_line(float("nan")), one_line("\u202eنهر")
+    ('نهر سد', '', '', '⟦U+202E⟧نهر')
     """
     unknown = value is None or value != value
-    return "" if unknown else " ".join(legal(str(value)).split())
+    return "" if unknown else printable(" ".join(legal(str(value)).split()))
 
 
 def told_apart_names(names: list[str]) -> list[str]:

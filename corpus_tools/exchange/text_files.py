@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from corpus_tools._files import OWN, staged
-from corpus_tools._shown import harmless
+from corpus_tools._written import cell, json_text
 from corpus_tools.corpus.corpus import ARTICLE_COLUMNS, Corpus
 from corpus_tools.errors import InputError
 from corpus_tools.exchange.plain_text import legal, one_line
@@ -37,14 +37,14 @@ def write_texts(corpus: Corpus, folder: Path) -> Path:
     before = _written_before(folder)
     stale: set[Path] = set()
     # It has a list of its own, and may be read as a corpus.
-    with staged(folder, within=(_FOLDER,), stale=stale, listed=False) as stage:
+    with staged(folder, within=(_FOLDER,), stale=stale, kind="") as stage:
         (stage / _FOLDER).mkdir()
         for article_id, name in zip(corpus.ids, names, strict=True):
             text = "\n".join(filter(None, map(one_line, corpus.lines(article_id))))
             (stage / name).write_bytes(f"{text}\n".encode())
         (stage / "metadata.csv").write_bytes(_table(corpus, names))
         mark = {"format": _FORMAT, "corpus_sha256": corpus.sha256, "files": names}
-        told = json.dumps(mark, ensure_ascii=False, indent=1)
+        told = json_text(mark, indent=1)
         (stage / _MARK).write_bytes(f"{told}\n".encode())
         stale.update(Path(name) for name in before)
     return folder
@@ -93,5 +93,5 @@ def _table(corpus: Corpus, names: list[str]) -> bytes:
     writer.writerow(["file", *columns])
     rows = corpus.articles[columns].itertuples(index=False, name=None)
     for name, row in zip(names, rows, strict=True):
-        writer.writerow([name.removeprefix(f"{_FOLDER}/"), *(harmless(one_line(v)) for v in row)])
+        writer.writerow([name.removeprefix(f"{_FOLDER}/"), *(cell(one_line(v)) for v in row)])
     return text.getvalue().encode()

@@ -14,6 +14,7 @@ from matplotlib.text import Text
 from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Affine2D
 
+from corpus_tools._written import printable
 from corpus_tools.arabic.direction import Direction
 from corpus_tools.arabic.letters import CONTROL_CHAR, has_arabic, strip_marks
 from corpus_tools.errors import CorpusToolsError
@@ -43,7 +44,7 @@ def quoted(label: str) -> str:
     "'نعم'"
     """
     short = label if len(label) <= 40 else f"{label[:40]}…"
-    return "'" + short.encode("utf-8", "backslashreplace").decode() + "'"
+    return f"'{printable(short)}'"
 
 
 # -- PDF -------------------------------------------------------------------------------------------

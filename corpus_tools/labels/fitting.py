@@ -1,12 +1,13 @@
 """Make text fit the room there is, by the widths of its glyphs."""
 
+import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 import matplotlib
 
-from corpus_tools.arabic.direction import has_rtl
+from corpus_tools.arabic.direction import PDI, has_rtl
 from corpus_tools.labels.fonts import font_families, font_paths
 from corpus_tools.labels.harfbuzz import shape
 from corpus_tools.labels.hook import in_force
@@ -20,6 +21,7 @@ _LONGEST = 1_000
 _SPACE = " "
 _ROUNDING = 1e-6
 _MOST_MARKS = 3
+_ISOLATES = re.compile("[\u2066-\u2069]")
 
 
 def text_width(text: str, points: float, weight: int = 400) -> float:
@@ -79,7 +81,24 @@ def fit(text: str, inches: float, points: float, lines: int | None = None) -> st
             rows.append(f"{row.rstrip('.,،:؛')}…")
             break
         rows.append(row)
-    return "\n".join(rows)
+    return "\n".join(_in_pairs(rows) if _ISOLATES.search(text) else rows)
+
+
+def _in_pairs(rows: Iterable[str]) -> Iterator[str]:
+    r"""Close at the end of each line the isolates that it leaves open, and open them in the next.
+
+    >>> list(_in_pairs(["\u2068BBC", "Arabic\u2069"])) == ["\u2068BBC\u2069", "\u2068Arabic\u2069"]
+    True
+    """
+    still: list[str] = []
+    for row in rows:
+        whole = "".join(still) + row
+        for mark in _ISOLATES.findall(row):
+            if mark != PDI:
+                still.append(mark)
+            elif still:
+                still.pop()
+        yield whole + PDI * len(still)
 
 
 def _levelled(text: str) -> str:

@@ -25,6 +25,7 @@ from corpus_tools.arabic.letters import (
     MARKS,
     PRESENTATION,
     TATWEEL,
+    composed,
     has_arabic,
 )
 from corpus_tools.labels.bidi import display_order, levels, mirror, visual
@@ -90,8 +91,11 @@ _QUANTITY_RE = re.compile(
     r"(?:m|g|s|A|K|mol|cd|Hz|N|Pa|J|W|C|V|F|Ω|Ω|S|Wb|T|H|lm|lx|Bq|Gy|Sv|eV|Wh|B|b|bit|bps|L|l|t|h"
     r"|min|px|dB|°[CF]?)?"
 )
-#: What cannot be drawn at all: halves of characters, controls, the stand-in of an object.
-_UNDRAWABLE_RE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufff9-\ufffc]")
+#: What cannot be drawn at all: halves of characters, no characters, controls, the stand-in of an
+#: object.
+_UNDRAWABLE_RE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufff9-\ufffc\ufffe\uffff]"
+)
 _SPACE_RE = re.compile("[\t\x0b\x0c\x85\u2028\u2029]")
 #: What is never drawn and says nothing in a label: a leftover of web pages, of hyphenation, of
 #: emoji. The joiners say something, and so do marks of direction beside other than a letter.
@@ -287,7 +291,7 @@ def logical_line(line: str, digits: Digits = "western", direction: LineDirection
             return LRI + re.sub("[- ]", lambda sign: sign[0] + LRM, line) + PDI
     if not has_rtl(line):
         return line
-    line = unicodedata.normalize("NFC", _balanced(_unshaped(_NOTHING_RE.sub("", line))))
+    line = composed(_balanced(_unshaped(_NOTHING_RE.sub("", line))))
     line = _MARK_IN_WORD_RE.sub(r"\1", line)
     way = direction_of(line) if direction == "auto" else direction
     line = isolated(line)  # its marks are no letters of the line

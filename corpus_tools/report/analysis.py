@@ -45,7 +45,7 @@ from corpus_tools.terms.matrix import DocumentTermMatrix
 from corpus_tools.terms.phrases.phrases import multiword_terms, phrase_table
 from corpus_tools.terms.spelling.review import Reviewable, read_review
 
-__all__ = ["Analysis", "analyse"]
+__all__ = ["MOST_COMPARED", "Analysis", "analyse"]
 
 _FEWEST_FOR_CLUSTERS = 3
 _PAIR_TERMS = 8
@@ -55,6 +55,8 @@ _UNEXPLAINED = ("", "", "")
 #: Columns that a report compares articles by, the first of them that has two groups or more, and
 #: so many at most: a folder of five hundred labels has no sections.
 _COMPARED_BY, _MOST_GROUPS = ("outlet", "label"), 40
+#: Terms of each comparison: the key ones, which come first, and the commonest of the others.
+MOST_COMPARED = 1000
 #: This share of the articles must have a label that several outlets have, or their sections are
 #: not told apart.
 _SECTIONED = 0.5
@@ -161,7 +163,7 @@ class Analysis:
     @cached_property
     def effect(self) -> pd.DataFrame:
         """The columns of ``cleaning_effect.csv``."""
-        return cleaning_effect(self.corpus)
+        return cleaning_effect(self.corpus, conflate=self.dtm.conflator)
 
     @cached_property
     def passages(self) -> pd.DataFrame:
@@ -212,7 +214,8 @@ class Analysis:
     @cached_property
     def keyness(self) -> pd.DataFrame:
         """What sets each group of articles apart from the rest."""
-        return keyness(self.dtm.with_phrases, self.compared_by, within=self.compared_within)
+        dtm = self.dtm.with_phrases
+        return keyness(dtm, self.compared_by, within=self.compared_within, most=MOST_COMPARED)
 
     @property
     def key_terms(self) -> pd.DataFrame:
@@ -354,7 +357,7 @@ def analyse(
     dtm = count_terms(corpus, stop=stop, variants=review)
     n = len(corpus)
     warnings = [*corpus.warnings, *_not_taken(corpus)]
-    grid = robustness(corpus, stop=stop, variants=review, progress=progress)
+    grid = robustness(corpus, stop=stop, variants=review, dtm=dtm, progress=progress)
     clustering = None
     if n >= _FEWEST_FOR_CLUSTERS:
         clustering = cluster(dtm, grid.matrices, progress=progress)

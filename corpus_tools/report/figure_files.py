@@ -15,6 +15,7 @@ from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 
 from corpus_tools._version import __version__
+from corpus_tools._written import json_text, printable
 from corpus_tools.errors import InputError, in_one_line
 from corpus_tools.labels.check import DrawnLabels, Problem, labels_of, look_at, problems_of
 from corpus_tools.labels.hook import arabic_labels
@@ -133,7 +134,7 @@ def write_figures(
                 result.omit(f"figures/{spec.name}", one.fault)
             for name, (data, entry) in one.saved.items():
                 files[name], manifest[name] = data, entry
-    text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True)
+    text = json_text(manifest, indent=1, sort_keys=True)
     files["manifest.json"] = f"{text}\n".encode()
     folder.mkdir(parents=True, exist_ok=True)
     for name, data in files.items():
@@ -206,7 +207,7 @@ def _record(
 
 def _render(figure: Figure, form: str, dpi: int, record: dict[str, object]) -> bytes:
     """Save a figure with its provenance and no date: equal figures are equal files."""
-    title, source = str(record["title_en"]), f"corpus sha256 {record['corpus_sha256']}"
+    title, source = printable(str(record["title_en"])), f"corpus sha256 {record['corpus_sha256']}"
     software = f"corpus_tools {record['version']}, Matplotlib {record['matplotlib']}"
     settings = json.dumps(record["settings"], sort_keys=True)  # ASCII: PNG takes Latin 1 only
     metadata: dict[str, dict[str, str | None]] = {

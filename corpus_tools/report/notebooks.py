@@ -8,6 +8,7 @@ from typing import Any
 
 from corpus_tools._files import staged
 from corpus_tools._progress import progress_bar
+from corpus_tools._written import json_text
 from corpus_tools.errors import CorpusToolsError, in_one_line
 from corpus_tools.messages import Lang, Message, of_file
 from corpus_tools.report.kernels import execute
@@ -41,7 +42,7 @@ def write_notebooks(request: Request, out: Path) -> tuple[Path, list[Message]]:
         Not one of them runs to its end.
     """
     stale: set[Path] = set()
-    with staged(out, stale=stale) as stage:
+    with staged(out, stale=stale, kind="notebooks") as stage:
         written, failed = run_notebooks(request, stage, out)
         if not written:
             raise CorpusToolsError(next(iter(failed.values())))
@@ -99,6 +100,7 @@ def settings_for(request: Request, folder: Path) -> str:
         "VARIANTS": _seen_from(folder, request.variants),
         "KEEP": request.keep,
         "ALL_LANGUAGES": request.all_languages,
+        "LIMITS": None if request.limits is None else dict(request.limits),
         "STOPWORDS": _seen_from(folder, request.stopwords),
         "LANG": request.lang,
     }
@@ -185,11 +187,8 @@ def prose_in(text: str, lang: Lang) -> str:
 
 
 def _literal(value: object) -> str:
-    return (
-        str(value)
-        if not isinstance(value, str)
-        else '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
-    )
+    # A string of JSON is one of Python, too, and stays one line whatever the name of a file holds.
+    return json_text(value) if isinstance(value, str) else str(value)
 
 
 def _seen_from(folder: Path, path: Path | None) -> str | None:

@@ -76,7 +76,7 @@ def write_figures_alone(
     With `trap` the picture of mirrored labels is one of them.
     """
     stale: set[Path] = set()
-    with staged(out, stale=stale) as stage:
+    with staged(out, stale=stale, kind="figures") as stage:
         result = _analyse(request)
         write_figures(
             result,
@@ -154,6 +154,7 @@ def _analyse(request: Request) -> Analysis:
         columns=request.columns,
         keep=request.keep or (),
         all_languages=request.all_languages,
+        limits=request.limits,
         progress=request.progress,
     )
     return analyse(

@@ -70,6 +70,8 @@ class Request:
         Show progress bars; by default in terminals and notebooks.
     columns : mapping, optional
         Columns of a table that have unusual names, by the parts of an article.
+    limits : mapping, optional
+        How much is read at most, by the names that `load_corpus` knows.
     """
 
     corpus: Path | None = None
@@ -86,6 +88,7 @@ class Request:
     notebooks: bool = True
     progress: Progress = None
     columns: Mapping[str, str] | None = None
+    limits: Mapping[str, int] | None = None
 
     def check(self) -> None:
         """Refuse what cannot be done, before anything is read.

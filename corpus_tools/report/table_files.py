@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from corpus_tools._shown import harmless
+from corpus_tools._shown import hidden
+from corpus_tools._written import cell
 from corpus_tools.arabic.direction import fragile_spans, has_rtl
 from corpus_tools.arabic.html.lines import way
 from corpus_tools.messages import Lang, in_one, table_name
@@ -24,6 +25,8 @@ _LATEX = {
     "%": r"\%", "_": r"\_", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}",
     "\n": " ", "\r": " ", "\t": " ",
 }  # fmt: skip
+#: After the end of a row these begin an option of it.
+_OPTIONS = ("[", "*")
 #: Marks of direction are the engine's own, and no font has them.
 _MARKS = dict.fromkeys("\u200e\u200f\u2066\u2067\u2068\u2069", "")
 _LATEX_TABLE = str.maketrans({**_LATEX, **_MARKS})
@@ -36,10 +39,11 @@ _COMMANDS = (
 
 
 def write_csv(table: pd.DataFrame, path: Path) -> None:
-    """Write a table as CSV: UTF-8, comma, line feed, no cell that is a formula."""
-    safe = table.rename(columns=harmless)
-    for column in safe.select_dtypes(exclude="number"):
-        safe[column] = safe[column].map(harmless)
+    """Write a table as CSV: UTF-8, comma, a line for each row, no cell that is a formula."""
+    safe = table.rename(columns=cell)
+    for at, kind in enumerate(safe.dtypes):
+        if not pd.api.types.is_numeric_dtype(kind):
+            safe.isetitem(at, safe.iloc[:, at].map(cell))
     safe.to_csv(path, index=False, lineterminator="\n")
 
 
@@ -89,14 +93,24 @@ def write_latex(
         f"\\begin{{longtable}}{{{_layout(shown)}}}",
         f"\\caption{{{_latex(_caption(name, lang))}}}\\\\",
         "\\toprule",
-        " & ".join(_directed(column.heading, lang) for column in shown) + r" \\",
+        _row([_directed(column.heading, lang) for column in shown]),
         "\\midrule",
         "\\endhead",
-        *(" & ".join(row) + r" \\" for row in rows),
+        *map(_row, rows),
         "\\bottomrule",
         "\\end{longtable}",
     ]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _row(cells: Sequence[str]) -> str:
+    r"""Write a row; what would be an option of the row before is held in braces.
+
+    >>> print(_row(["[3pt]", "*"]))
+    {[}3pt] & * \\
+    """
+    row = " & ".join(cells)
+    return (f"{{{row[0]}}}{row[1:]}" if row.startswith(_OPTIONS) else row) + r" \\"
 
 
 def _caption(name: str, lang: Lang) -> str:
@@ -148,12 +162,17 @@ def _layout(columns: Sequence[ToldColumn]) -> str:
 
 
 def _latex(value: object) -> str:
-    r"""Escape a value for LaTeX.
+    r"""Escape a value for LaTeX; what is hidden and acts is written by its number.
 
-    >>> _latex("50% & _")
-    '50\\% \\& \\_'
+    >>> _latex("50% & _"), _latex("سد\u202e")
+    ('50\\% \\& \\_', 'سد[U+202E]')
     """
     if value is None or (isinstance(value, float) and math.isnan(value)):
         return ""
     text = f"{value:g}" if isinstance(value, float) else str(value)
-    return text.translate(_LATEX_TABLE)
+    return hidden(text.translate(_LATEX_TABLE), _in_brackets)
+
+
+def _in_brackets(sign: str) -> str:
+    # Fonts for print have no other brackets.
+    return f"[U+{ord(sign):04X}]"

@@ -1,6 +1,5 @@
 """The report's tables, with the columns users rely on, and its summary."""
 
-import json
 import math
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -11,6 +10,7 @@ import pandas as pd
 
 from corpus_tools._shown import shown
 from corpus_tools._version import __version__
+from corpus_tools._written import json_text
 from corpus_tools.comparison.sharing import sharing
 from corpus_tools.comparison.similarity import similarity
 from corpus_tools.corpus.corpus import ARTICLE_COLUMNS
@@ -18,7 +18,7 @@ from corpus_tools.corpus.mentions import dates
 from corpus_tools.corpus.notes import copies
 from corpus_tools.errors import in_one_line
 from corpus_tools.messages import Lang, Message, NameTable, code_names, in_arabic, in_one
-from corpus_tools.report.analysis import MOST_FOR_TREE, Analysis
+from corpus_tools.report.analysis import MOST_COMPARED, MOST_FOR_TREE, Analysis
 from corpus_tools.report.request import check_tables
 from corpus_tools.report.table_files import write_csv, write_latex
 from corpus_tools.report.workbook import write_workbook
@@ -33,8 +33,6 @@ _ABOUT = ("corpus", "corpus_sha256", "n_articles", "n_tokens", "n_terms", "versi
 #: A square matrix of more articles would be a file of tens of megabytes.
 _MOST_FOR_SIMILARITY = 2000
 _TERM_COLUMNS = ["term", "count", "documents", "dispersion", "forms"]
-#: Terms of each comparison: the key ones, which come first, and the commonest of the others.
-_MOST_COMPARED = 1000
 
 
 def _if_any(table: pd.DataFrame) -> pd.DataFrame | None:
@@ -63,7 +61,7 @@ def _keyness(result: Analysis) -> pd.DataFrame | None:
         return None
     table = result.keyness.drop(columns="key")
     key = table["verdict"] == "key"
-    return table[key | (table.groupby("group").cumcount() < _MOST_COMPARED)].round(4)
+    return table[key | (table.groupby("group").cumcount() < MOST_COMPARED)].round(4)
 
 
 def _timeline(result: Analysis) -> pd.DataFrame:
@@ -238,7 +236,7 @@ def summary(result: Analysis, lang: Lang = "ar") -> dict[str, object]:
 
 def write_summary(result: Analysis, path: Path, *, lang: Lang = "ar") -> None:
     """Write ``summary.json``."""
-    text = json.dumps(summary(result, lang), ensure_ascii=False, indent=2, allow_nan=False)
+    text = json_text(summary(result, lang), indent=2, allow_nan=False)
     path.write_text(text + "\n", encoding="utf-8")
 
 

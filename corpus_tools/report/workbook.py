@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from corpus_tools._shown import visible
+from corpus_tools._written import runs
 from corpus_tools.arabic.html.lines import way
 from corpus_tools.messages import Lang, Message, in_one, say, table_name
 from corpus_tools.report.told_tables import ToldColumn, told_columns
@@ -121,8 +123,12 @@ class _Looks:
         return self._format(num_format=form) if form else self._format()
 
     def text(self, told: str) -> "Format":
-        """Return the format of a text, which runs as most of its letters do."""
-        return self._format(reading_order=_ORDERS[way(told, self._lang)])
+        """Return the format of a text, which runs as most of its letters do.
+
+        What looks like a formula stays text even when its cell is opened and left again.
+        """
+        quoted = {"quote_prefix": True} if runs(told) else {}
+        return self._format(reading_order=_ORDERS[way(told, self._lang)], **quoted)
 
     def head(self, told: str) -> "Format":
         """Return the format of a heading."""
@@ -146,13 +152,14 @@ def _fill(
         sheet.right_to_left()
     sheet.freeze_panes(1, 0)
     for at, column in enumerate(columns):
-        longest = max((len(line) for line in column.heading.split("\n")), default=0)
-        longest = max(min(longest, _HEAD), max(map(len, column.heading.split()), default=0))
-        sheet.write_string(0, at, column.heading, looks.head(column.heading))
+        head = visible(column.heading)
+        longest = max((len(line) for line in head.split("\n")), default=0)
+        longest = max(min(longest, _HEAD), max(map(len, head.split()), default=0))
+        sheet.write_string(0, at, head, looks.head(head))
         look, empty = looks.number(column.form), True
         for row, value in enumerate(column.values, 1):
             if isinstance(value, bool) or not isinstance(value, int | float):
-                text = "" if value is None else str(value)
+                text = "" if value is None else visible(str(value))
                 if len(text) > _MOST_IN_CELL:
                     text = text[: _MOST_IN_CELL - 1] + _CUT
                     cut += 1

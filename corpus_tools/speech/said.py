@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from corpus_tools._shown import harmless
+from corpus_tools._written import cell
 from corpus_tools.arabic.letters import normalize
 from corpus_tools.corpus.corpus import Corpus
 from corpus_tools.errors import InputError
@@ -78,8 +78,8 @@ def read_said(table: pd.DataFrame, corpus: Corpus, asker: str) -> list[SaidRow]:
         _check_codes(row, asker)
         line = lines[row.paragraph] if 0 <= row.paragraph < len(lines) else ""
         quote = str(line[row.start : row.end])
-        # A file may have an apostrophe before what a spreadsheet would take for a formula.
-        same = words is None or words[row.at] in (quote, harmless(quote))
+        # In a file of a report it stands as a cell that no spreadsheet runs.
+        same = words is None or words[row.at] in (quote, cell(quote))
         if not same or not 0 <= row.start <= row.end <= len(line):
             raise _elsewhere(row, asker)
     return kept

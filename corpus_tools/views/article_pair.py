@@ -235,7 +235,7 @@ def _settings(
     if robustness is None or not robustness.matrices:
         return None
     a, b = corpus.ids.index(id_a), corpus.ids.index(id_b)
-    values = [float(matrix[a, b]) for matrix in robustness.matrices]
+    values = robustness.between(a, b)
     return {
         "total": len(values),
         "nearest": round(robustness.held(id_a, id_b, "nearest") * len(values)),

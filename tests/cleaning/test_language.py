@@ -1,7 +1,5 @@
 """Which language a text is in: other scripts, other languages in Arabic letters, and doubt."""
 
-import json
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -88,8 +86,7 @@ def test_whatever_stands_there_arabic_as_long_as_the_rest_is_kept(text, times):
 @pytest.mark.parametrize(
     "name", ["saudinewsnet", "ant_multisource", "sanad_khaleej", "osac_cnn_bbc_2009"]
 )
-def test_no_real_arabic_article_is_taken_for_another_language(data_dir, name):
-    lines = (data_dir / f"{name}.dev.jsonl").read_text(encoding="utf-8").splitlines()
-    rows = list(map(json.loads, lines))
+def test_no_real_arabic_article_is_taken_for_another_language(real_rows, name):
+    rows = real_rows(name, 2)
     found = [row["id"] for row in rows if other_language(f"{row.get('title', '')}\n{row['text']}")]
     assert found == []

@@ -168,7 +168,7 @@ def test_what_was_not_compared_is_not_called_clusters(monkeypatch):
     assert "not known" in found.reason
 
 
-@pytest.mark.parametrize("part", [None, slice(0, 14), slice(3, 50, 2)])
+@pytest.mark.parametrize("part", [None, slice(0, 14)])
 def test_the_function_takes_the_care_of_the_report(sample, sample_result, part):
     corpus = sample if part is None else sample[part]
     told = (sample_result if part is None else analyse(corpus)).clustering
@@ -185,13 +185,8 @@ def test_rows_of_a_matrix_are_compared_by_their_own_texts(sample_dtm):
     assert len(found.agreements) == 24
 
 
-@pytest.mark.parametrize("name", ["ant_multisource.dev.jsonl", "saudinewsnet.dev.jsonl"])
-def test_the_function_takes_the_care_of_the_report_with_real_news(data_dir, tmp_path, name):
-    if not (data_dir / name).is_file():
-        pytest.skip(f"no {name}")
-    lines = (data_dir / name).read_text(encoding="utf-8").splitlines()
-    (tmp_path / "some.jsonl").write_text("\n".join(lines[::25]), encoding="utf-8")
-    corpus = load_corpus(tmp_path / "some.jsonl")
+def test_the_function_takes_the_care_of_the_report_with_real_news(real_rows):
+    corpus = load_corpus(pd.DataFrame(real_rows("ant_multisource", 40)))
     found, told = cluster(count_terms(corpus)), analyse(corpus).clustering
     assert found.table.equals(told.table)
     assert (found.verdict, found.reason) == (told.verdict, told.reason)
@@ -223,7 +218,7 @@ def dealt_at_random(seed, n, length, words):
     return count_terms([" ".join(row) for row in drawn], conflate="none", stop=[])
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(4))
 @pytest.mark.parametrize(("n", "length", "words"), [(12, 40, 400), (24, 150, 2000)])
 def test_terms_dealt_at_random_are_never_clusters(seed, n, length, words):
     found = cluster(dealt_at_random(seed, n, length, words))
@@ -233,14 +228,13 @@ def test_terms_dealt_at_random_are_never_clusters(seed, n, length, words):
 
 def test_chance_looks_like_clusters_no_oftener_than_the_test_allows():
     # A handful of very short articles: the hardest case. One in twenty may pass at p = .05.
-    found = [cluster(dealt_at_random(seed, 6, 20, 1000)) for seed in range(40)]
+    found = [cluster(dealt_at_random(seed, 6, 20, 1000)) for seed in range(20)]
     assert all(one.p_value <= 0.05 for one in found if one.verdict == "clusters")
     assert sum(one.verdict == "clusters" for one in found) <= 2
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_the_sample_shuffled_is_never_clusters(sample, seed):
-    rng = np.random.default_rng(seed)
+def test_the_sample_shuffled_is_never_clusters(sample):
+    rng = np.random.default_rng(0)
     articles = [tokenize(sample.text(i)) for i in sample.ids]
     pool = rng.permutation([token for tokens in articles for token in tokens])
     ends = np.cumsum([len(tokens) for tokens in articles])[:-1]
@@ -252,7 +246,7 @@ def test_the_sample_shuffled_is_never_clusters(sample, seed):
 def test_one_story_alone_is_never_clusters(story, sample_folder, write, tmp_path):
     for path in sample_folder.glob(f"{story}-*.txt"):
         write(f"corpus/{path.name}", path.read_bytes())
-    assert analyse(load_corpus(tmp_path / "corpus")).clustering.verdict in ("weak", "none")
+    assert cluster(count_terms(load_corpus(tmp_path / "corpus"))).verdict in ("weak", "none")
 
 
 def test_clusters_do_not_depend_on_the_order_of_articles(sample):
@@ -298,8 +292,6 @@ def test_one_article_cannot_be_clustered():
 
 
 def test_the_users_articles_are_no_clusters(data_dir):
-    if not (data_dir / "seeds").is_dir():
-        pytest.skip("no seeds")
     result = analyse(load_corpus(data_dir / "seeds"))
     assert result.clustering.verdict in ("weak", "none")
     pair = result.nearest_pair
@@ -331,16 +323,16 @@ def many_topics(n, topics, length=40, seed=0):
 
 @pytest.mark.usefixtures("few_numbers")
 def test_topics_of_many_articles_are_found_without_their_number():
-    topic, dtm = many_topics(420, 5)
+    topic, dtm = many_topics(310, 5)
     found = cluster(dtm, [cosines(dtm), cosines(dtm, sublinear=True)])
     assert found.k == 5
     assert adjusted_rand_score(topic, found.table["cluster"]) > 0.98
     assert found.verdict == "clusters"
     assert found.stability > 0.98
-    assert len(found.tree) == 419
+    assert len(found.tree) == 309
 
 
-@pytest.mark.parametrize("k", [2, 3, 6, 12])
+@pytest.mark.parametrize("k", [2, 12])
 def test_there_are_as_many_clusters_as_asked_for(k):
     found = cluster(count_terms(two_topics(), conflate="none", stop=[]), k=k)
     assert found.k == k
@@ -362,7 +354,7 @@ def test_k_is_between_2_and_the_number_of_articles(k):
 @pytest.mark.usefixtures("few_numbers")
 @pytest.mark.parametrize(("seed", "k"), [(0, None), (1, 4)])
 def test_many_articles_of_terms_dealt_at_random_are_never_clusters(seed, k):
-    found = cluster(dealt_at_random(seed, 400, 60, 2000), k=k)
+    found = cluster(dealt_at_random(seed, 310, 60, 2000), k=k)
     assert found.verdict in ("weak", "none")
     assert (found.table["label_terms"] == "").all()
 
@@ -372,7 +364,7 @@ def test_one_story_told_many_times_is_never_clusters(sample, sample_folder):
     texts = [p.read_text(encoding="utf-8") for p in sorted(sample_folder.glob("flights-*.txt"))]
     words = tokenize(" ".join(texts))
     rng = np.random.default_rng(0)
-    told = [" ".join(rng.choice(words, 150)) for _ in range(320)]
+    told = [" ".join(rng.choice(words, 150)) for _ in range(310)]
     assert cluster(count_terms(told)).verdict in ("weak", "none")
 
 
@@ -390,7 +382,7 @@ def test_articles_beyond_those_fitted_join_the_nearest_cluster(monkeypatch):
 
 @pytest.mark.usefixtures("few_numbers")
 def test_clustering_many_articles_twice_gives_the_same():
-    _, dtm = many_topics(320, 3)
+    _, dtm = many_topics(310, 3)
     one, other = cluster(dtm), cluster(dtm)
     assert one.table.equals(other.table)
     assert (one.p_value, one.silhouette) == (other.p_value, other.silhouette)

@@ -65,7 +65,7 @@ def test_equal_articles_have_one_place():
     st.sampled_from([0.0, 0.02, 1.0]),
     st.sampled_from([0.045, 0.06]),
 )
-@settings(max_examples=40)
+@settings(max_examples=15)
 def test_spread_points_do_not_overlap(n, seed, scale, least):
     points = to_square(np.random.default_rng(seed).random((n, 2)))
     # Crowd all but the corners into one place.

@@ -63,7 +63,7 @@ def way(request, monkeypatch):
 
 
 @given(texts_of_few_words, st.sampled_from([0.2, 0.5, 1.0]), st.booleans())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=30)
 def test_what_is_found_is_what_sets_of_runs_say(texts, threshold, compiled):
     # So short texts are wholly in their sketches: nothing can be missed.
     with pytest.MonkeyPatch.context() as patch:

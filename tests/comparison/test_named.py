@@ -114,7 +114,7 @@ awkward = st.lists(
 
 
 @given(st.lists(awkward.flatmap(lambda w: st.sampled_from([" ".join(w), "".join(w)])), min_size=1))
-@settings(max_examples=60)
+@settings(max_examples=25)
 def test_plain_texts_are_read_again_word_for_word(texts):
     dtm = count_terms([*texts, "قال"], conflate="none", stop=[])
     reader = reader_of(dtm)

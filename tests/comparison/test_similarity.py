@@ -35,7 +35,7 @@ def test_cosines_are_those_of_scikit_learn(sample_dtm, sublinear):
 
 
 @given(toy_texts)
-@settings(max_examples=50)
+@settings(max_examples=20)
 def test_cosines_are_between_0_and_1_and_symmetrical(texts):
     matrix = cosines(toy(texts))
     assert (matrix >= 0).all()
@@ -64,7 +64,7 @@ def test_a_matrix_too_large_is_refused_with_a_way_out():
 
 
 @given(toy_texts)
-@settings(max_examples=50)
+@settings(max_examples=20)
 def test_every_pair_is_listed_once_most_alike_first(texts):
     dtm = toy(texts)
     matrix = cosines(dtm)

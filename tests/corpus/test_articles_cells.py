@@ -53,5 +53,14 @@ def test_a_cell_of_lists_in_lists_does_not_cost_the_other_rows(write, place):
     nested = "[" * 900 + '"كلمة"' + "]" * 900
     row = {"text": '"نص"', "title": '"خبر"', place: nested}
     deep = ", ".join(f'"{name}": {value}' for name, value in row.items())
-    found, _ = read(write("a.jsonl", f'{{{deep}}}\n{{"text": "نص آخر"}}\n'))
-    assert [a.text for a in found] == ["كلمة" if place == "text" else "نص", "نص آخر"]
+    found, notes = read(write("a.jsonl", f'{{{deep}}}\n{{"text": "نص آخر"}}\n'))
+    assert [a.text for a in found] == ["نص آخر"]
+    [skipped] = notes.skipped
+    assert skipped.origin == "a.jsonl:1"
+    assert "--limits depth=NUMBER" in skipped.reason
+    some = nested[810:-810]  # 90 lists in lists, and nothing is amiss
+    row[place] = some
+    whole = ", ".join(f'"{name}": {value}' for name, value in row.items())
+    found, notes = read(write("a.jsonl", f"{{{whole}}}\n"))
+    assert len(found) == 1
+    assert notes.skipped == []

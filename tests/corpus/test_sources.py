@@ -1,15 +1,17 @@
 """Reading: every form of corpus, and a note of file and row for all that was not taken."""
 
+import contextlib
 import json
 import os
+import socket
 import tracemalloc
-from pathlib import Path, PurePath
-from threading import Thread
+from pathlib import PurePath
 
 import pytest
 from reading import ROWS, TABLES, delimited, lines_of_json, read, skipped, zipped
 
 from corpus_tools.corpus.notes import Notes
+from corpus_tools.corpus.places import files
 from corpus_tools.corpus.sources import input_size, read_sources
 from corpus_tools.errors import InputError
 
@@ -38,7 +40,10 @@ def test_a_folder_is_read_to_its_depths_in_order(write, tmp_path):
     ]
     assert found[0].text == "عنوان\nنص أ"
     assert found[0].title is None
-    assert skipped(notes) == [("b/notes.md", "not a form that is read: .md")]
+    reasons = dict(skipped(notes))
+    assert reasons.pop("b/notes.md") == "not a form that is read: .md"
+    assert list(reasons) == [".hidden", "b/.y.txt"]
+    assert all(reason.startswith("its name begins with a dot") for reason in reasons.values())
 
 
 def test_files_that_are_empty_or_no_text_are_noted_and_the_rest_is_read(write, tmp_path):
@@ -214,11 +219,11 @@ def test_a_codec_that_cannot_pass_over_what_does_not_fit_is_named(write):
 
 @pytest.mark.parametrize("name", ["a.txt", "a.csv", "a.jsonl", "a.parquet", "a.zip"])
 def test_a_file_that_cannot_be_opened_is_named(write, monkeypatch, name):
-    def refuse(self, mode="r"):
+    def refuse(*_):
         raise PermissionError(13, "Permission denied")
 
     path = write(name, "عنوان\nنص")
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(files, "_at_once", refuse)
     found, notes = read(path)
     assert found == []
     assert skipped(notes) == [(name, "cannot be read: Permission denied")]
@@ -230,13 +235,21 @@ def test_a_name_too_long_for_the_system_is_named(tmp_path):
         read(tmp_path / ("a" * 3000 + ".csv"))
 
 
-def test_a_pipe_is_read(tmp_path):
-    if not hasattr(os, "mkfifo"):
-        pytest.skip("this system has no pipes in folders")
-    pipe = tmp_path / "news.jsonl"
-    os.mkfifo(pipe)
-    writer = Thread(target=pipe.write_text, args=(TABLES["news.jsonl"], "utf-8"))
-    writer.start()
-    found, _ = read(pipe)
-    writer.join()
-    assert [a.id for a in found] == [row["id"] for row in ROWS]
+@pytest.mark.parametrize("name", ["pipe", "socket", "/dev/zero"])
+def test_a_pipe_a_socket_and_a_device_are_not_read(tmp_path, name):
+    path = tmp_path / "news.jsonl"
+    if name == "pipe":
+        os.mkfifo(path)
+    elif name == "socket":
+        with contextlib.chdir(tmp_path), socket.socket(socket.AF_UNIX) as made:
+            made.bind(path.name)
+    else:
+        path.symlink_to(name)
+    with pytest.raises(InputError, match=r"news\.jsonl: a pipe, a device or a socket"):
+        read(path)
+    (tmp_path / "a.txt").write_text("عنوان\nنص", encoding="utf-8")
+    found, notes = read(tmp_path)
+    assert [a.id for a in found] == ["a"]
+    [(origin, reason)] = skipped(notes)
+    assert origin == path.name
+    assert reason.startswith("a pipe, a device or a socket")

@@ -11,9 +11,10 @@ import pytest
 from papers import docx, xlsx
 from reading import ROWS, TABLES, read, skipped, zipped
 
-from corpus_tools.corpus.files import folder_labels
+from corpus_tools.corpus.limits import LIMITS
 from corpus_tools.corpus.loading import load_corpus
 from corpus_tools.corpus.notes import Notes
+from corpus_tools.corpus.places.folders import folder_labels
 from corpus_tools.corpus.sources import FILE_ENDINGS, input_size, read_sources
 from corpus_tools.errors import InputError
 
@@ -84,7 +85,7 @@ def test_an_archive_gives_what_the_folder_gives(write, name, pack):
     found, notes = read(write(name, pack({**MIXED, ".hidden": "x", "c/._e.txt": "x"})))
     assert [a.id for a in found] == IDS
     assert found[0].origin == f"{name}/a.csv:2"
-    assert notes.skipped == []
+    assert [origin for origin, _ in skipped(notes)] == [f"{name}/.hidden", f"{name}/c/._e.txt"]
 
 
 @pytest.mark.parametrize(
@@ -140,7 +141,7 @@ def test_a_packed_file_that_grows_without_end_is_not_unpacked(write):
     found, notes = read(write("d/a.txt.gz", gzip.compress(b" " * (1 << 27), 9)).parent)
     assert [a.id for a in found] == ["good"]
     assert skipped(notes) == [
-        ("a.txt.gz/a.txt", "cannot be read: it would grow more than 200 times: no text does")
+        ("a.txt.gz", LIMITS.over("packing")),
     ]
 
 
@@ -265,9 +266,10 @@ def test_of_a_tar_archive_that_is_cut_the_members_before_the_cut_are_read(write)
     whole = tarred({f"{n}.txt": f"عنوان {n}\nنص" for n in range(4)})
     found, notes = read(write("a.tar", whole[: 2 * 1024 + 512]))
     assert [a.id for a in found] == ["0", "1"]
-    [(origin, reason)] = skipped(notes)
-    assert origin == "a.tar"
+    [(origin, reason), (cut, why)] = skipped(notes)
+    assert (origin, cut) == ("a.tar", "a.tar/2.txt")
     assert reason.startswith("the archive breaks off")
+    assert why.startswith("cannot be read")
     assert any("the 2 files before the break" in warning for warning in notes.warnings)
 
 

@@ -141,7 +141,7 @@ def test_a_mark_not_closed_far_from_the_end_is_mended_there():
     rows = [f"{i},نص {i}\n" for i in range(5000)]
     rows[3] = '3,"نص\n'
     notes = Notes()
-    found = list(csv_rows("a.csv", iter(["id,text\n", *rows]), notes))
+    found = list(csv_rows("a.csv", io.StringIO("".join(["id,text\n", *rows])), notes))
     assert [row["id"] for _, row in found] == [str(i) for i in range(5000)]
     assert [w.split(": ")[0] for w in notes.warnings] == ["a.csv:5"]
 
@@ -156,7 +156,7 @@ def test_any_table_is_read_to_its_end(text):
 
 
 def test_a_comma_within_a_name_is_not_what_parts_columns():
-    rows = list(csv_rows("a.csv", ["id;title, full;text\n", "1;نهر, سد;ماء\n"], Notes()))
+    rows = list(csv_rows("a.csv", io.StringIO("id;title, full;text\n1;نهر, سد;ماء\n"), Notes()))
     assert rows == [(2, {"id": "1", "title, full": "نهر, سد", "text": "ماء"})]
 
 

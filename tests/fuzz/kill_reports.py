@@ -166,7 +166,7 @@ class Kills:
         self.count("new report", seen == new)
         self.count("mixed", seen not in (old, new))
         own = self.out / OWN
-        self.count("litter", own.exists() and os.listdir(own) != ["files.json"])
+        self.count("litter", own.exists() and os.listdir(own) != ["report.files.json"])
         self.count("litter", os.listdir(self.scratch / "out") not in ([], ["report"]))
         self.count("litter in TMPDIR", bool(os.listdir(self.scratch / "tmp")))
         for path in (self.scratch / "tmp").iterdir():
@@ -179,7 +179,7 @@ class Kills:
         self.count("written to the end")
         same = status == 0 and hashes(self.out) == self.reference["last", notebooks]
         self.count("other bytes", not same)
-        self.count("litter", os.listdir(self.out / OWN) != ["files.json"])
+        self.count("litter", os.listdir(self.out / OWN) != ["report.files.json"])
 
     def count(self, what: str, times: bool = True) -> None:
         """Count something, also when there is nothing of it."""

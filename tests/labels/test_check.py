@@ -67,7 +67,7 @@ LABELS = st.lists(
     min_size=1,
     max_size=4,
 ).map(" ".join)
-MANY = settings(max_examples=examples(500), deadline=None, suppress_health_check=list(HealthCheck))
+MANY = settings(max_examples=examples(100), deadline=None, suppress_health_check=list(HealthCheck))
 pytestmark = [
     pytest.mark.filterwarnings("ignore::corpus_tools.labels.hook.LabelWarning"),
     pytest.mark.filterwarnings("ignore:Glyph"),

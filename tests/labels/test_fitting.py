@@ -7,6 +7,7 @@ from matplotlib.figure import Figure
 
 from corpus_tools.labels.fitting import fit, numbered, text_width
 from corpus_tools.labels.hook import arabic_labels
+from opened import unbalanced
 
 words = st.text(st.sampled_from("ابتجدرسعفقكلمنهويabc12"), min_size=1, max_size=12)
 titles = st.lists(words, min_size=1, max_size=15).map(" ".join)
@@ -81,3 +82,13 @@ def test_numbers_stand_before_headlines_and_within_the_room():
     shown = numbered(["نهر كبير " * 9] * 12, 1.5, 9)
     assert [text.split(".")[0] for text in shown] == [str(i) for i in range(1, 13)]
     assert all(text_width(text, 9) <= 1.5 + 1e-4 for text in shown)
+
+
+def test_isolates_are_in_pairs_in_every_line_of_a_label():
+    names = [f"\u2068{name}\u2069" for name in ("وزارة المياه", "BBC Arabic news", "سوق السمك")]
+    told = f"\u2066Source: {', '.join(names)}\u2069"
+    for wide in (0.5, 1, 1.5, 3):
+        for lines in (None, 1, 2):
+            rows = fit(told, wide, 10, lines).split("\n")
+            assert not any(map(unbalanced, rows))
+            assert all(row.startswith("\u2066") for row in rows)

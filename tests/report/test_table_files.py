@@ -6,28 +6,23 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from opened import problems_in, tex_problems
 
-from corpus_tools._shown import harmless
+from corpus_tools._written import cell
 from corpus_tools.report.table_files import write_csv, write_latex
 
-HOSTILE = ["=cmd()", "@SUM(1)", "+1+cmd|'x'!A0", "-2+3", "-قال", "\t=1", "- 2+cmd|'x'!A0"]
-PLAIN = ["- قال الوزير", "-3.5", "+20", "– عنوان", "نص = نص", "", "1-2"]
-
-
-@pytest.mark.parametrize("text", HOSTILE)
-def test_formulas_become_text(text):
-    assert harmless(text) == f"'{text}"
-
-
-@pytest.mark.parametrize("text", [*PLAIN, 3, None, 2.5])
-def test_what_is_no_formula_stays(text):
-    assert harmless(text) == text
-
-
-@given(st.text())
-def test_only_an_apostrophe_is_ever_added(text):
-    assert harmless(text) in (text, f"'{text}")
-    assert not str(harmless(text)).startswith(("=", "@", "\t", "\r"))
+HOSTILE = [
+    "=cmd()",
+    "@SUM(1)",
+    "+1+cmd|'x'!A0",
+    "-2+3",
+    "-قال",
+    "\t=1",
+    "a;=1",
+    "\ufeff=1",
+    "\r=1",
+    "＝1",
+]
 
 
 def test_csv_holds_no_formula_not_even_in_its_header(tmp_path):
@@ -35,8 +30,9 @@ def test_csv_holds_no_formula_not_even_in_its_header(tmp_path):
     write_csv(table, tmp_path / "a.csv")
     back = pd.read_csv(tmp_path / "a.csv")
     assert list(back.columns) == ["'=id", "n"]
-    assert back["'=id"].tolist() == [f"'{text}" for text in HOSTILE]
+    assert back["'=id"].tolist() == [cell(text) for text in HOSTILE]
     assert back["n"].tolist() == list(range(len(HOSTILE)))
+    assert list(problems_in(tmp_path)) == []
 
 
 def test_the_same_table_gives_the_same_bytes(tmp_path):
@@ -104,3 +100,19 @@ def test_lines_that_run_against_the_table_and_dates_are_marked_in_latex(tmp_path
         assert r"\LR{2024-03-15} نمو \LR{-5\%}" in lines[12]
         assert lines[13] == r"2024-03-15 \\"
         assert sum(line.startswith(r"\providecommand") for line in lines) == 2
+
+
+TEX = [
+    r"\input{/etc/passwd}", "^^5cinput{a}", "[3pt]", "*[3pt]", "[", "\\\\", r"\end{longtable}", "% نهر", "}{", "#1", "~",
+    "^^M", '"', "|", "a & b", "$x$", "\u2028\x0c\x85", "سد\u202e", "\u2067سد", "\ud800", "\x00\x1b",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(TEX) | st.text(max_size=8), min_size=1, max_size=5))
+def test_latex_of_others_is_letters_alone(tmp_path_factory, texts):
+    path = tmp_path_factory.mktemp("tex") / "a.tex"
+    table = pd.DataFrame({"[title": texts, "k": range(len(texts)), "n": texts}, dtype=object)
+    write_latex("x", table, path, lang="en")
+    text = path.read_text("utf-8")
+    assert list(tex_problems(text)) == []
+    assert text.count(r"\\" + "\n") == len(table) + 2  # and the caption, and the headings

@@ -6,10 +6,12 @@ import openpyxl
 import pandas as pd
 import pytest
 
+from corpus_tools._shown import visible
 from corpus_tools.messages import heading, table_name
 from corpus_tools.report.tables import TABLES, write_tables
 from corpus_tools.report.workbook import sheet_name, write_workbook
 from corpus_tools.table_words import has_words
+from opened import problems_in
 
 HOSTILE = ["=cmd()", "@SUM(1)", "+1+cmd|'x'!A0", "-2+3", "-قال", "\t=1", "- 2+cmd|'x'!A0"]
 LATIN = re.compile("[A-Za-z]{2,}")
@@ -161,3 +163,24 @@ def test_no_english_word_stands_in_codes_of_the_sample(sample_result, tmp_path):
                 if column in coded - lists:
                     assert not [text for text in said if LATIN.search(text)], (name, column)
                 assert not said & {"True", "False"}, (name, column)
+
+
+def test_text_of_others_breaks_no_workbook_and_stays_text_when_it_is_edited(tmp_path):
+    odd = [
+        "\x00\x01",
+        "\ufffe\uffff",
+        "\u202eسد",
+        "a\rb",
+        "_x0041_",
+        "\ud800",
+        "]]><f>1</f>",
+        "=1+1",
+        "ب\u2028",
+    ]
+    table = pd.DataFrame({"title": odd, "\u202e=x": odd, "n": range(len(odd))}, dtype=object)
+    write_workbook({"x": table}, [("\x1b", "\u2067")], tmp_path / "a.xlsx")
+    assert list(problems_in(tmp_path)) == []
+    cells = [row[0] for row in read(tmp_path / "a.xlsx").worksheets[1].iter_rows(min_row=2)]
+    told = [cell.value for cell in cells]
+    assert told == [visible(text) for text in odd]
+    assert [cell.value for cell in cells if cell.quotePrefix] == ["=1+1"]

@@ -116,8 +116,7 @@ def many_words(n, seed):
     ]
 
 
-@pytest.mark.parametrize("threads", [1, 2, 3, 7])
-@pytest.mark.parametrize("size", [50, 1000])
+@pytest.mark.parametrize(("threads", "size"), [(1, 50), (2, 1000), (3, 50), (7, 1000), (7, 50)])
 def test_neither_threads_nor_batches_change_anything(monkeypatch, sample, threads, size):
     monkeypatch.setattr(coding, "_BATCH", size)
     monkeypatch.setattr(coding, "_SEGMENT", 300)
@@ -183,7 +182,8 @@ def test_real_corpora_are_cut_as_by_the_reference(data_dir):
     assert found
     for path in found:
         raw = path.read_text(encoding="utf-8")
-        articles = [*texts_of(path), *raw.split("\n"), raw]
+        # Texts, rows with all that marks them up, and one long text.
+        articles = [*texts_of(path)[::20], *raw.split("\n")[::20], raw[:50_000]]
         same(
             code_batches(batches_of(articles), cut_lines=True),
             plain_stream(text.splitlines() for text in articles),

@@ -36,7 +36,7 @@ def expected_weights(texts):
     ),
     st.integers(1, 7),
 )
-@settings(max_examples=60)
+@settings(max_examples=25)
 def test_weights_are_those_of_the_formula(texts, top):
     table = distinctive_terms(count_terms(texts, conflate="none", stop=[]), top)
     for i, weights in enumerate(expected_weights(texts)):

@@ -122,7 +122,7 @@ def test_nor_with_real_corpora(monkeypatch, data_dir):
     texts = [
         text
         for path in sorted(data_dir.glob("*.jsonl"))
-        for text in path.read_text(encoding="utf-8").splitlines()[:300]
+        for text in path.read_text(encoding="utf-8").splitlines()[:100]
     ]
     plain = count_terms(texts, conflate="none")
     for name in ("tally._ENOUGH", "stream._ENOUGH", "stream._ENOUGH_CODES", "weights._ENOUGH"):

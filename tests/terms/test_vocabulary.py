@@ -56,7 +56,7 @@ def test_types_of_the_sample(sample):
 def test_types_of_real_corpora(data_dir):
     found = sorted(data_dir.glob("*.jsonl"))
     for path in found:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8").splitlines()[::10]
         types = read_texts(str(json.loads(line)) for line in lines).types
         check(types, stop_words())
         none = Conflator("none")

@@ -23,7 +23,7 @@ __all__ = ["TwoSides", "two_sides"]
 Floats: TypeAlias = NDArray[np.float64]
 Rows: TypeAlias = NDArray[np.int64]
 #: Cells of a dense table of strata and terms that is made at a time.
-_CELLS = 4_000_000
+_CELLS = 500_000
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,14 @@ from xml.etree.ElementTree import ParseError
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
-from corpus_tools.corpus.files import open_archive, open_member, refusal
+from corpus_tools.corpus.formats.ole import OLE
+from corpus_tools.corpus.limits import LIMITS, Limits
+from corpus_tools.corpus.places.archives import open_archive, open_member, refusal
 from corpus_tools.errors import InputError
 from corpus_tools.messages import Message, of_file
 
 __all__ = ["docx_text"]
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WHAT = Message("a_document")
 _BODY = "word/document.xml"
 #: What is no part of the text as it reads: what was deleted or moved away, and the second form of
@@ -25,7 +26,7 @@ _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _PAGE = "\f"
 
 
-def docx_text(name: str, file: IO[bytes]) -> str:
+def docx_text(name: str, data: bytes, limits: Limits = LIMITS) -> str:
     """Return the text of a document: paragraphs, tables and text boxes, without notes and margins.
 
     Insertions that are tracked count as accepted, deletions as done. A page that is begun by hand
@@ -36,8 +37,7 @@ def docx_text(name: str, file: IO[bytes]) -> str:
     InputError
         The file is no document, broken, locked by a password, or made to fill all memory.
     """
-    data = file.read()
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         locked = "EncryptedPackage".encode("utf-16-le") in data
         why = Message("locked" if locked else "old_word")
         raise InputError(of_file(name, "expected_but", what=_WHAT, why=why))
@@ -47,7 +47,9 @@ def docx_text(name: str, file: IO[bytes]) -> str:
         except KeyError:
             why = Message("holds_no", part=_BODY)
             raise InputError(of_file(name, "expected_but", what=_WHAT, why=why)) from None
-        if refused := refusal(member):
+        if member.file_size > limits.file:
+            raise limits.error(name, "file")
+        if refused := refusal(member, limits):
             raise InputError(of_file(name, "expected_but", what=_WHAT, why=refused))
         try:
             with open_member(archive, member) as body:

@@ -7,6 +7,8 @@ from functools import partial
 from typing import Any, TextIO
 
 from corpus_tools.corpus.formats.exports import flat, rows_of_object
+from corpus_tools.corpus.formats.lines import lines_within
+from corpus_tools.corpus.limits import LIMITS, Limits
 from corpus_tools.corpus.notes import Notes, NumberedRow
 from corpus_tools.errors import InputError
 from corpus_tools.messages import Message, of_file
@@ -19,21 +21,25 @@ _SPACE = " \t\n\r"
 #: Lines that are looked at to tell JSON Lines.
 _LOOKED_AT = 100
 _CHUNK = 1 << 16
+_NO_JSON = "not valid JSON"
 _DECODER = json.JSONDecoder()
 
 
-def jsonl_rows(name: str, file: TextIO, notes: Notes) -> Iterator[NumberedRow]:
+def jsonl_rows(
+    name: str, file: TextIO, notes: Notes, limits: Limits = LIMITS
+) -> Iterator[NumberedRow]:
     """Yield the rows of JSON Lines as they are read."""
     blank: list[str] = []
     first = ""
-    for first in file:
+    while first := file.readline(limits.article + 1):
         if first.strip("\ufeff" + _SPACE):
             break
         blank.append(first)
     if _begins_list(first):
         notes.warn("read_as_list", origin=name)
-        return json_rows(name, file, notes, "".join([*blank, first]))
-    return _json_lines(name, itertools.chain(blank, [first.removeprefix("\ufeff")], file), notes)
+        return json_rows(name, file, notes, limits, "".join([*blank, first]))
+    before = [*blank, first.removeprefix("\ufeff")]
+    return _json_lines(name, lines_within(name, file, notes, limits, before), notes, limits)
 
 
 def _begins_list(line: str) -> bool:
@@ -48,13 +54,17 @@ def _begins_list(line: str) -> bool:
     return any(isinstance(item, dict) for item in found)
 
 
-def _json_lines(name: str, lines: Iterable[str], notes: Notes) -> Iterator[NumberedRow]:
+def _json_lines(
+    name: str, lines: Iterable[str], notes: Notes, limits: Limits
+) -> Iterator[NumberedRow]:
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
-        row, why = _loaded(line)
+        if number > limits.rows:
+            raise limits.error(name, "rows")
+        row, why = _loaded(line, limits)
         if why and "\x00" in line:
-            row, why = _loaded(line.replace("\x00", ""))
+            row, why = _loaded(line.replace("\x00", ""), limits)
             if not why:
                 notes.warn("zero_bytes", origin=f"{name}:{number}")
         if why:
@@ -63,14 +73,23 @@ def _json_lines(name: str, lines: Iterable[str], notes: Notes) -> Iterator[Numbe
             yield from _objects(name, [(number, row)], notes)
 
 
-def _loaded(line: str) -> tuple[Any, str]:
+def _loaded(line: str, limits: Limits) -> tuple[Any, str]:
     try:
         return json.loads(line), ""
     except _BAD_JSON as error:
-        return None, str(getattr(error, "msg", error)) or "not valid JSON"
+        return None, _said(error, limits)
 
 
-def json_rows(name: str, file: TextIO, notes: Notes, before: str = "") -> Iterator[NumberedRow]:
+def _said(error: Exception, limits: Limits) -> str:
+    if isinstance(error, RecursionError):
+        return limits.over("depth")
+    told = error.args[0] if error.args else ""
+    return told if isinstance(told, Message) else str(getattr(error, "msg", error)) or _NO_JSON
+
+
+def json_rows(
+    name: str, file: TextIO, notes: Notes, limits: Limits = LIMITS, before: str = ""
+) -> Iterator[NumberedRow]:
     """Yield the rows of one JSON list, alone or in an object; of JSON Lines by another name, too.
 
     Of a list that is cut off, the whole rows before the cut.
@@ -78,26 +97,38 @@ def json_rows(name: str, file: TextIO, notes: Notes, before: str = "") -> Iterat
     Raises
     ------
     InputError
-        It is no JSON, or there is no list of objects in it.
+        It is no JSON, there is no list of objects in it, or it goes over a limit.
     """
     parts = _parts(name, file, notes, before)
     text = next(parts, "").removeprefix("\ufeff")
     if text.startswith("[", _skip_space(text, 0)):
-        yield from _objects(name, _items(name, _Text(text, parts), notes), notes)
+        yield from _objects(name, _items(name, _Text(text, parts, limits), notes, limits), notes)
         return
-    text = "".join([text, *parts])
+    text = "".join([text, *_held(name, parts, limits)])
     try:
         found = json.loads(text)
     except _BAD_JSON as error:
-        if _is_json_lines(text):
+        if _is_json_lines(text, limits):
             notes.warn("read_as_lines", origin=name)
-            yield from _json_lines(name, text.split("\n"), notes)
+            yield from _json_lines(name, text.split("\n"), notes, limits)
         elif (cut := _cut_list(text)) is not None:
-            yield from _objects(name, _items(name, _Text(text, iter(()), cut), notes), notes)
+            rest = _Text(text, iter(()), limits, cut)
+            yield from _objects(name, _items(name, rest, notes, limits), notes)
         else:
-            raise InputError(of_file(name, "bad_json", why=error)) from None
+            why = limits.over("depth") if isinstance(error, RecursionError) else error
+            raise InputError(of_file(name, "bad_json", why=why)) from None
         return
     yield from _objects(name, _rows_of(name, found, notes), notes)
+
+
+def _held(name: str, parts: Iterator[str], limits: Limits) -> Iterator[str]:
+    """Yield the parts of a text that is held at once."""
+    left = limits.file
+    for part in parts:
+        left -= len(part)
+        if left < 0:
+            raise limits.error(name, "file")
+        yield part
 
 
 def _parts(name: str, file: TextIO, notes: Notes, before: str) -> Iterator[str]:
@@ -154,8 +185,9 @@ def _rows_by_pandas(found: dict[str, Any]) -> list[Any] | None:
 class _Text:
     """A text read as far as it is needed; what is done with is not kept."""
 
-    def __init__(self, text: str, parts: Iterator[str], at: int = 0) -> None:
+    def __init__(self, text: str, parts: Iterator[str], limits: Limits, at: int = 0) -> None:
         self.text, self.at = text, at
+        self._limits = limits
         self._parts = parts
         self._step = 1
         self._line = self._column = 1  # of the first character that is still held
@@ -192,7 +224,12 @@ class _Text:
         while True:
             try:
                 item, end = _DECODER.raw_decode(self.text, self.at)
-            except _BAD_JSON:
+            except _BAD_JSON as error:
+                if len(self.text) - self.at > self._limits.article:
+                    # What breaks before the end breaks for another reason than that it is long.
+                    if self._breaks_before_end(error):
+                        raise
+                    raise ValueError(self._limits.over("article")) from None
                 if not self.more():
                     raise
                 continue
@@ -200,12 +237,19 @@ class _Text:
                 self.at, self._step = end, 1
                 return item
 
+    def _breaks_before_end(self, error: Exception) -> bool:
+        return (
+            isinstance(error, json.JSONDecodeError)
+            and not error.msg.startswith("Unterminated")
+            and error.pos < len(self.text) - _CHUNK
+        )
+
     def left(self) -> int:
         """Return how many characters are not read."""
         return len(self.text) - self.at + sum(map(len, self._parts))
 
 
-def _items(name: str, text: _Text, notes: Notes) -> Iterator[tuple[int, object]]:
+def _items(name: str, text: _Text, notes: Notes, limits: Limits) -> Iterator[tuple[int, object]]:
     """Yield the items of the list that begins here, up to its end or to where it breaks."""
     number = objects = 0
     text.passes("[")
@@ -220,10 +264,14 @@ def _items(name: str, text: _Text, notes: Notes) -> Iterator[tuple[int, object]]
                 if not isinstance(item, dict):
                     break  # perhaps only the beginning of a number
             number += 1
+            if number > limits.rows:
+                raise limits.error(name, "rows")
             objects += isinstance(item, dict)
             yield number, item
     except _BAD_JSON as error:
-        why = str(getattr(error, "msg", error)) or "not valid JSON"
+        if isinstance(error, InputError):
+            raise
+        why = _said(error, limits)
     if ended:
         while text.passes("}"):
             pass
@@ -245,11 +293,11 @@ def _skip_space(text: str, at: int) -> int:
     return at
 
 
-def _is_json_lines(text: str) -> bool:
+def _is_json_lines(text: str, limits: Limits) -> bool:
     """Tell whether most of the first lines are a JSON object each."""
     lines = [line for line in text[: 1 << 24].split("\n", 2 * _LOOKED_AT) if line.strip()]
     looked_at = lines[:_LOOKED_AT]
-    whole = sum(isinstance(_loaded(line)[0], dict) for line in looked_at)
+    whole = sum(isinstance(_loaded(line, limits)[0], dict) for line in looked_at)
     return whole > 0 and 2 * whole >= len(looked_at)
 
 

@@ -24,7 +24,7 @@ _BEFORE = re.compile(
 )
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)(?:\]\]>|\Z)", re.S)
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
-_ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_ATTRIBUTE = re.compile(r"""(?<![\w:.-])([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _TITLE = re.compile(r"<title(?:\s[^<>]*)?>(.*?)</title", re.S | re.I)
 _FEEDS = {"rss": "item", "rdf:rdf": "item", "feed": "entry"}
 #: What corpora call their parts, beside the usual names of columns.

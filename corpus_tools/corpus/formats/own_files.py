@@ -4,13 +4,14 @@ import json
 import os
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
 from corpus_tools._files import OWN, written_files
-from corpus_tools.corpus.files import SourceFile
+from corpus_tools.corpus.places.files import SourceFile
 from corpus_tools.messages import table_name
 
 __all__ = ["is_own_page", "is_own_pdf", "is_own_workbook", "own_files"]
@@ -143,14 +144,14 @@ def is_own_pdf(data: bytes) -> bool:
 
 
 def is_own_workbook(file: IO[bytes]) -> bool:
-    """Tell whether a workbook is that of a report; the file stands at its beginning again."""
+    """Tell whether a workbook is that of a report."""
     try:
-        with zipfile.ZipFile(file) as archive:
-            return _WORKBOOK_MARK in archive.read(_PROPERTIES)
-    except (OSError, LookupError, ValueError, RuntimeError, EOFError, zipfile.BadZipFile):
+        with zipfile.ZipFile(file) as archive, archive.open(_PROPERTIES) as properties:
+            return _WORKBOOK_MARK in properties.read(_HEAD)
+    except (OSError, LookupError, ValueError, RuntimeError, EOFError):
         return False
-    finally:
-        file.seek(0)
+    except (zipfile.BadZipFile, zlib.error):
+        return False
 
 
 def _begins(source: SourceFile, mark: bytes) -> bool:

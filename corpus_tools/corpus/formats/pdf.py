@@ -1,6 +1,5 @@
 """PDF files with text: read by where each sign stands, since programs write Arabic in any order."""
 
-import io
 import logging
 import re
 import unicodedata
@@ -13,7 +12,9 @@ from corpus_tools.corpus.formats.page_lines import (
     paragraphs,
     without_running_lines,
 )
+from corpus_tools.corpus.formats.pdf_streams import pages_of
 from corpus_tools.corpus.formats.visual import is_backwards, lines_in_reading_order
+from corpus_tools.corpus.limits import LIMITS, Limits
 from corpus_tools.corpus.notes import Notes
 from corpus_tools.errors import InputError, MissingExtraError
 from corpus_tools.messages import Message, of_file
@@ -25,12 +26,10 @@ _NO_LETTER = re.compile(r"\(cid:\d+\)")
 _JOINED = re.compile("[\ufb00-\ufb06]")  # Latin letters in one sign
 _MOST_UNKNOWN = 0.1
 _SHOWN = 3
-#: Signs on one page: a newspaper's has some 20,000.
-_MOST_SIGNS = 100_000
 _ALONE = "اأإآدذرزوؤةىء"  # letters that join no letter after them
 
 
-def pdf_text(name: str, file: io.BytesIO, notes: Notes) -> str:
+def pdf_text(name: str, data: bytes, notes: Notes, limits: Limits = LIMITS) -> str:
     """Return the text of a PDF file, a paragraph a line.
 
     Raises
@@ -41,23 +40,25 @@ def pdf_text(name: str, file: io.BytesIO, notes: Notes) -> str:
         The file is broken or locked, or holds pictures of text, or fonts that tell no letters.
     """
     try:
-        from pdfminer.high_level import extract_pages
         from pdfminer.pdfdocument import PDFPasswordIncorrect
     except ImportError:
         raise MissingExtraError(Message("reading_of", forms=".pdf"), "pdf") from None
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     try:
-        pages = [list(_signs(page)) for page in extract_pages(file, laparams=None)]
+        pages = []
+        left = limits.article
+        for page in pages_of(name, data, limits):
+            pages.append(list(_signs(page)))
+            left -= len(pages[-1])
+            if left < 0:
+                raise limits.error(name, "article")
+    except InputError:
+        raise
     except PDFPasswordIncorrect:
         raise InputError(of_file(name, "locked")) from None
     except Exception as error:  # a broken file makes the library raise anything
         why = " ".join(str(error).split()) or type(error).__name__
         raise InputError(of_file(name, "pdf_not_readable", why=why)) from None
-    crowded = next((n for n, page in enumerate(pages, 1) if len(page) > _MOST_SIGNS), None)
-    if crowded is not None:
-        found = len(pages[crowded - 1])
-        told = {"page": crowded, "found": f"{found:,}", "most": f"{_MOST_SIGNS:,}"}
-        raise InputError(of_file(name, "pdf_crowded", **told))
     _check(name, pages, notes)
     order = _order_of_letters(sign.letters for page in pages for sign in page)
     kept, running = without_running_lines([lines_of_page(page, order) for page in pages])

@@ -5,11 +5,13 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
-from typing import IO, NamedTuple
+from typing import NamedTuple
 
 from corpus_tools.corpus.columns import ArticleColumns
-from corpus_tools.corpus.files import open_archive, open_member, refusal
+from corpus_tools.corpus.formats.ole import OLE, goes_in_circles
+from corpus_tools.corpus.limits import LIMITS, Limits
 from corpus_tools.corpus.notes import Notes, NumberedRow
+from corpus_tools.corpus.places.archives import open_archive, open_member, refusal
 from corpus_tools.errors import InputError, MissingExtraError
 from corpus_tools.messages import Message, of_file
 
@@ -24,7 +26,6 @@ _FULL = 32_767
 _MOST_CELLS = 1 << 25
 _PLACE = re.compile(rb'<(?:\w+:)?(?:c|row)\s(?:[^>]{0,200}\s)?r="([A-Z]{0,3})([0-9]{1,7})"')
 _CHUNK, _OVERLAP = 1 << 20, 300
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 class Sheet(NamedTuple):
@@ -34,14 +35,15 @@ class Sheet(NamedTuple):
     cells: list[list[object]]
 
 
-def read_workbook(name: str, file: IO[bytes]) -> list[Sheet]:
+def read_workbook(name: str, data: bytes, limits: Limits = LIMITS) -> list[Sheet]:
     """Read the sheets of a workbook that have anything in them.
 
     Parameters
     ----------
     name : str
         For messages.
-    file : binary file
+    data : bytes
+    limits : Limits, optional
 
     Raises
     ------
@@ -54,8 +56,7 @@ def read_workbook(name: str, file: IO[bytes]) -> list[Sheet]:
         import python_calamine as calamine
     except ImportError:
         raise MissingExtraError(Message("reading_of", forms=".xlsx, .xls, .ods"), "excel") from None
-    data = file.read()
-    _check(name, data)
+    _check(name, data, limits)
     sheets = []
     try:
         with calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
@@ -85,20 +86,23 @@ _WHAT = Message("a_workbook")
 
 def _why(data: bytes, error: Message) -> Message:
     """Say why something that bears the name of a workbook is none."""
-    if data.startswith(_OLE) and "EncryptedPackage".encode("utf-16-le") in data:
+    if data.startswith(OLE) and "EncryptedPackage".encode("utf-16-le") in data:
         return Message("locked")
     if data.lstrip()[:1] == b"<" or b"\x00" not in data[:1000]:
         return Message("text_with_other_ending")
     return error
 
 
-def _check(name: str, data: bytes) -> None:
+def _check(name: str, data: bytes, limits: Limits) -> None:
     """Refuse a workbook that would grow beyond measure, before it does."""
+    if goes_in_circles(data):
+        broken = Message("is_broken_itself")
+        raise InputError(of_file(name, "expected_but", what=_WHAT, why=broken))
     if not data.startswith(b"PK"):
         return
     with open_archive(name, io.BytesIO(data), _WHAT) as archive:
         for member in archive.infolist():
-            if why := refusal(member):
+            if why := refusal(member, limits):
                 raise InputError(of_file(name, "expected_but", what=_WHAT, why=why))
             if "worksheets/" in member.filename and member.filename.endswith(".xml"):
                 cells = _extent(archive, member)

@@ -15,7 +15,7 @@ from corpus_tools.errors import InputError
 
 
 @given(pages)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_all_lines_put_back_are_the_raw_text_again(raw):
     cleaned = clean(raw)
     whole = put_back(raw, cleaned, range(len(cleaned.removed)))
@@ -31,7 +31,7 @@ def test_all_lines_put_back_are_the_raw_text_again(raw):
 
 
 @given(pages)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_nothing_put_back_changes_nothing(raw):
     cleaned = clean(raw)
     assert put_back(raw, cleaned, []) is cleaned

@@ -1,0 +1,1 @@
+"""Where files lie: alone, in folders, in archives, or packed."""
