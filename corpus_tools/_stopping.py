@@ -7,6 +7,7 @@ hears nothing of that until it returns: a thread that waits for signals then end
 import os
 import signal
 import socket
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -139,6 +140,9 @@ def ended_by_signals(say: Callable[[], object], *, program: bool) -> Iterator[En
     thread = threading.Thread(target=_watch, args=(watched, ending), daemon=True)
     with suppress(RuntimeError):  # there may be no room for a thread
         thread.start()
+    # Python cannot raise in a callback or a destructor: the other thread ends the program then.
+    hook = sys.unraisablehook
+    sys.unraisablehook = lambda lost: lost.exc_type is _Interrupt or hook(lost)
     waking = signal.set_wakeup_fd(told.fileno(), warn_on_full_buffer=False)
     before = {}
     try:
@@ -151,6 +155,7 @@ def ended_by_signals(say: Callable[[], object], *, program: bool) -> Iterator[En
             _kept.append((watched, told))
         else:
             ending.over.set()
+            sys.unraisablehook = hook
             signal.set_wakeup_fd(waking)
             for number, handler in before.items():
                 signal.signal(number, handler)

@@ -91,6 +91,17 @@ def test_an_interrupt_that_comes_late_says_that_all_is_written(
     moved.clear()
 
 
+def test_an_interrupt_that_python_loses_is_not_told(capsys: pytest.CaptureFixture[str]) -> None:
+    class Dying:
+        def __del__(self) -> None:
+            signal.raise_signal(signal.SIGINT)
+
+    with ended_by_signals(lambda: None, program=False) as ending:
+        Dying()
+    assert ending.number == signal.SIGINT
+    assert capsys.readouterr().err == ""
+
+
 def test_what_is_ignored_stays_ignored() -> None:
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:

@@ -6,6 +6,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
@@ -65,11 +66,17 @@ def own_files(
 def _listed(folder: Path) -> dict[str, set[str]]:
     """Return the files of each folder that has a list of what we wrote to it."""
     own = {}
-    for above, folders, _ in os.walk(folder):
-        if OWN in folders:
-            at = Path(above).relative_to(folder).as_posix()
-            own[at] = {_join(at, name) for name in written_files(Path(above))}
-        folders[:] = [name for name in folders if not name.startswith(".")]
+    waiting = ["."]
+    while waiting:
+        at = waiting.pop()
+        with suppress(OSError), os.scandir(folder / at) as entries:
+            for entry in entries:
+                if not entry.is_dir(follow_symlinks=False):
+                    continue
+                if entry.name == OWN:
+                    own[at] = {_join(at, name) for name in written_files(folder / at)}
+                elif not entry.name.startswith("."):
+                    waiting.append(_join(at, entry.name))
     return own
 
 

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
+from corpus_tools._files import OWN
 from corpus_tools.corpus.encoding import decode_name
 from corpus_tools.corpus.limits import Limits
 from corpus_tools.corpus.notes import Notes
@@ -180,6 +181,8 @@ class Unread:
         """Take a file, or a folder with all in it, by its path; False: it is to be read."""
         for part in filter(None, name.split("/")):
             small = part.lower()
+            if part == OWN:  # the folder that has it is named
+                return True
             if small in _LITTER or small.startswith(_LITTER_BEGINS):
                 self._names["litter"].append(name)
                 return True

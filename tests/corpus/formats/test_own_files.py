@@ -77,8 +77,8 @@ def test_reports_are_left_out_with_their_list_and_without(corpus):
 
 def test_a_report_among_the_articles_leaves_them_alone(corpus):
     put(corpus, {"texts/b.txt": ARTICLE, "tables/c.csv": f'id,text\nc,"{ARTICLE}"\n'})
-    for listed in (False, True):
-        with staged(corpus, kind="report" if listed else "") as stage:
+    for kind in ("", "report"):
+        with staged(corpus, kind=kind) as stage:
             put(stage, REPORT)
         origins, notes = taken(corpus)
         assert origins == ["a.txt", "tables/c.csv:2", "texts/b.txt"]
