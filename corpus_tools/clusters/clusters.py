@@ -29,11 +29,11 @@ from corpus_tools.clusters.verdict import (
     unit_silhouette,
 )  # fmt: skip
 from corpus_tools.comparison.similarity import cosines, row_cosines
-from corpus_tools.comparison.text_versions import weighed
 from corpus_tools.errors import InputError
 from corpus_tools.messages import Both, Lang, Message, both, heading, listed
 from corpus_tools.terms.counting import Countable, need_matrix
 from corpus_tools.terms.matrix import DocumentTermMatrix
+from corpus_tools.terms.text_versions import weighed
 from corpus_tools.terms.weights import unit_rows
 
 __all__ = ["MOST_FOR_TREE", "Clustering", "cluster"]

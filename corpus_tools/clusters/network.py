@@ -10,8 +10,8 @@ from scipy import sparse
 from corpus_tools.clusters.verdict import chance, null_sample
 from corpus_tools.comparison.neighbours import nearest_rows
 from corpus_tools.comparison.similarity import row_cosines
-from corpus_tools.comparison.text_versions import weighed
 from corpus_tools.terms.matrix import DocumentTermMatrix
+from corpus_tools.terms.text_versions import weighed
 
 __all__ = ["Graph", "neighbour_graph"]
 

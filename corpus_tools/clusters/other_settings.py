@@ -14,8 +14,8 @@ from scipy import sparse
 
 from corpus_tools._progress import Progress
 from corpus_tools.comparison.robustness import SettingMatrices, setting_weights
-from corpus_tools.comparison.text_versions import weighed
 from corpus_tools.terms.matrix import DocumentTermMatrix
+from corpus_tools.terms.text_versions import weighed
 from corpus_tools.terms.weights import documents
 
 __all__ = ["Likeness", "OtherSettings", "other_settings"]

@@ -10,11 +10,11 @@ from numpy.typing import NDArray
 
 from corpus_tools.arabic.conflation import Conflator
 from corpus_tools.comparison.similarity import row_cosines
-from corpus_tools.comparison.text_versions import TextVersions, read_lines, weighed
 from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.errors import InputError
 from corpus_tools.terms.counting import count_stream
 from corpus_tools.terms.matrix import CountSettings
+from corpus_tools.terms.text_versions import TextVersions, read_lines, weighed
 
 __all__ = ["cleaning_effect", "similarity_change"]
 

@@ -17,7 +17,6 @@ from corpus_tools.arabic.conflation import Conflator
 from corpus_tools.arabic.html.cards import card
 from corpus_tools.arabic.stopwords import StopWords
 from corpus_tools.comparison.similarity import row_cosines
-from corpus_tools.comparison.text_versions import TextVersions, read_lines, weighed
 from corpus_tools.corpus.corpus import Corpus, need_corpus
 from corpus_tools.errors import InputError, list_of_words
 from corpus_tools.messages import Both, Lang, both, heading, number_in_both, number_of
@@ -25,6 +24,7 @@ from corpus_tools.terms.counting import count_stream
 from corpus_tools.terms.matrix import CountSettings, DocumentTermMatrix
 from corpus_tools.terms.spelling.review import Review, Reviewable, read_review
 from corpus_tools.terms.stream import TokenStream
+from corpus_tools.terms.text_versions import TextVersions, read_lines, weighed
 
 __all__ = [
     "STABLE",

@@ -3,9 +3,9 @@
 import numpy as np
 
 from corpus_tools.arabic.stopwords import StopWords
-from corpus_tools.comparison.text_versions import TextVersions, read_lines
 from corpus_tools.terms.counting import count_terms
 from corpus_tools.terms.stream import read_stream
+from corpus_tools.terms.text_versions import TextVersions, read_lines
 
 FIRST = [["زار الوزير النهر", "قال عبد الله إن السد قديم"], ["والوزراء في سوق النهر"]]
 MORE = [[*FIRST[0], "إعلان السوق"], FIRST[1]]
