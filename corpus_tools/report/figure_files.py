@@ -164,9 +164,9 @@ def _settle(
     engine = figure.get_layout_engine()
     problems: list[Problem] = []
     looks: dict[bool, DrawnLabels] = {}
-    for step in range(_STEPS + 1):
+    for attempt in range(_STEPS + 1):
         kinds = {problem.kind for problem in problems}
-        if "overlapping" in kinds or step > _STEPS // 2:
+        if "overlapping" in kinds or attempt > _STEPS // 2:
             figure.set_figheight(figure.get_figheight() * _STEP)
         if "clipped" in kinds and isinstance(engine, ConstrainedLayoutEngine):
             engine.set(w_pad=engine.get()["w_pad"] + _MARGIN)

@@ -8,8 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from corpus_tools._shown import shown
 from corpus_tools._progress import progress_bar, step
+from corpus_tools._shown import shown
 from corpus_tools._version import __version__
 from corpus_tools._written import json_text
 from corpus_tools.comparison.sharing import sharing

@@ -139,7 +139,7 @@ def look_at_words(stream: TokenStream, conflator: Conflator, stop: StopWords) ->
     attested = {word: i for i, word in enumerate(solid)}
     times = np.bincount(stream.codes[stream.codes != BREAK], minlength=n)
     in_function = stop_words(["function"]).among(solid)
-    closing, binding, numerals, opening = (flagged_words(flag).among(solid) for flag in "EBQS")
+    closing, binding, numerals, opening = _flagged(solid)
     types = list(map(compact, stream.types))
     terms, merged = conflator.transform(types), merged_terms(types, conflator)
     left_out = stop.among(solid)
@@ -215,6 +215,11 @@ def look_at_words(stream: TokenStream, conflator: Conflator, stop: StopWords) ->
         spelled=spelled[:n_given],
         bare=bare[:n_given],
     )
+
+
+def _flagged(words: list[str]) -> list[list[bool]]:
+    """Tell which words end a name, stand between names, are numbers, may begin a name."""
+    return [flagged_words(flag).among(words) for flag in "EBQS"]
 
 
 def _tie(tied: Flags, listed: dict[str, Codes]) -> None:
