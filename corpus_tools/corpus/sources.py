@@ -340,7 +340,13 @@ def _read_file(source: SourceFile, notes: Notes, options: _Options) -> Iterator[
         elif (read := _reader(source)) is not None:
             found = read(source, notes, options._replace(told=told))
             # What is in an archive was looked at already.
-            yield from found if read in _ARCHIVED else options.room.holds(found, notes)
+            if read not in _ARCHIVED:
+                found = options.room.holds(found, notes)
+            known, taken = len(notes.skipped), 0
+            for taken, article in enumerate(found, 1):  # noqa: B007
+                yield article
+            if not taken and len(notes.skipped) == known:
+                notes.skip(source.name, "empty_file" if read in _ARCHIVED else "no_rows")
     except RecursionError:
         raise options.limits.error(source.name, "depth") from None
     except MemoryError:

@@ -57,7 +57,7 @@ def docx_text(name: str, data: bytes, limits: Limits = LIMITS) -> str:
                 return "\n".join(_paragraphs(name, body, limits))
         except InputError:
             raise
-        except (ParseError, DefusedXmlException, OSError, ValueError) as error:
+        except (ParseError, DefusedXmlException, OSError, ValueError, LookupError) as error:
             why = Message("is_broken", why=error)
             raise InputError(
                 of_file(name, "expected_but", what=Message("a_document"), why=why)

@@ -112,3 +112,9 @@ def test_any_damaged_document_is_read_or_named(write, turn):
     found, notes = read(write("damaged.docx", bytes(data)).parent)
     names = {a.id for a in found} | {s.origin.removesuffix(".docx") for s in notes.skipped}
     assert names == {"good", "damaged"}
+
+
+def test_an_encoding_that_nobody_knows_is_named(write):
+    data = packed({"word/document.xml": '<?xml version="1.0" encoding="UVF-8"?><x/>'})
+    with pytest.raises(InputError, match=r"it is broken \(unknown encoding: UVF-8\)"):
+        read(write("a.docx", data))

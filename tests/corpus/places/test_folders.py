@@ -3,7 +3,7 @@
 import os
 
 import pytest
-from reading import read, skipped
+from reading import read, skipped, zipped
 
 from corpus_tools.corpus.places import files
 from corpus_tools.errors import InputError
@@ -98,3 +98,16 @@ def test_a_file_that_changes_while_it_is_read_is_read_or_named(write, tmp_path, 
     found, notes = read(tmp_path / "d")
     assert [a.id for a in found] == ["c"]
     assert [origin for origin, _ in skipped(notes)] == ["a.txt", "b.txt"]
+
+
+def test_a_table_without_rows_and_an_archive_without_files_are_named(write, tmp_path):
+    write("d/a.txt", ARTICLE)
+    write("d/b.csv", "id,text\n")
+    write("d/c.json", "[]")
+    write("d/d.zip", zipped({}))
+    _, notes = read(tmp_path / "d")
+    assert skipped(notes) == [
+        ("b.csv", "there is not one row in it"),
+        ("c.json", "there is not one row in it"),
+        ("d.zip", "empty file"),
+    ]
