@@ -358,14 +358,6 @@ class HouseNames:
         )
 
     @cached_property
-    def _codes(self) -> dict[str, list[int]]:
-        """The codes of each form in the stream."""
-        codes: dict[str, list[int]] = {}
-        for code, form in enumerate(self._bare):
-            codes.setdefault(form, []).append(code)
-        return codes
-
-    @cached_property
     def _folded(self) -> list[str]:
         """The normalised spelling of each code of the stream."""
         return fold_each(normalize, self._bare)
@@ -382,9 +374,7 @@ class HouseNames:
         column_of: dict[str, int],
     ) -> dict[int, float]:
         """Return how many tokens of each column stand in a name, in the articles of some rows."""
-        of_type = np.full(len(stream.types), -1, np.int64)
-        for form, column in column_of.items():
-            of_type[self._codes.get(form, [])] = column
+        of_type = np.array([column_of.get(form, -1) for form in self._bare], np.int64)
         places = stream.places(of_type >= 0)
         places = places[np.isin(stream.rows_at(places), rows)]
         of_place = of_type[stream.codes[places]]

@@ -84,7 +84,7 @@ def typical_terms(
     ranked = sorted(groups, key=lambda one: (one == unknown_group(), -len(groups[one]), str(one)))
     outlets = dtm.articles.get("outlet", pd.Series([""] * dtm.shape[0])).fillna("").astype(str)
     house = HouseNames(dtm, outlets.tolist())
-    terms = [dtm.display[key] for key in dtm.keys]
+    terms = dtm.display.of_keys(dtm.keys)
     known = None if names is None else set(names)
     allowed = np.array([known is None or " " in term or term in known for term in terms], bool)
     rows: list[tuple[object, ...]] = []

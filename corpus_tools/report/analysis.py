@@ -44,6 +44,7 @@ from corpus_tools.terms.distinctive import distinctive_terms
 from corpus_tools.terms.matrix import DocumentTermMatrix
 from corpus_tools.terms.phrases.phrases import multiword_terms, phrase_table
 from corpus_tools.terms.spelling.review import Reviewable, read_review
+from corpus_tools.terms.spelling.tables import Style
 
 __all__ = ["MOST_COMPARED", "Analysis", "analyse"]
 
@@ -223,13 +224,20 @@ class Analysis:
     @property
     def key_terms(self) -> pd.DataFrame:
         """Of these the terms that are shown to be more frequent in a group."""
-        table = self.keyness
+        # Without what a table says of its making, which is copied with every part of it.
+        table = self.keyness.copy(deep=False)
+        table.attrs = {}
         return table[(table["verdict"] == "key") & (table["lrc_texts"] > 0)]
 
     @cached_property
     def timeline(self) -> pd.DataFrame:
         """The articles of each period."""
         return timeline(self.corpus, freq=self._freq)
+
+    @cached_property
+    def styles(self) -> tuple[list[str], list[Style]]:
+        """The outlets, and of each term how they spell it."""
+        return self.dtm.variants.styles(len(self.dtm.keys))
 
     @cached_property
     def rises(self) -> pd.DataFrame:

@@ -211,7 +211,7 @@ def _no_spelling(result: Analysis) -> str:
 
 
 def _contrasts(result: Analysis) -> Contrasts:
-    return contrasts(*result.dtm.variants.styles(len(result.dtm.keys)))
+    return contrasts(*result.styles)
 
 
 def _likeness_facts(result: Analysis, lang: Lang) -> dict[str, object]:

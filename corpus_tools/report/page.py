@@ -317,7 +317,7 @@ def _packed(png: Path) -> bytes:
 
     packed = io.BytesIO()
     with Image.open(png) as picture:
-        picture.convert("RGB").save(packed, "WEBP", lossless=True, method=1)
+        picture.convert("RGB").save(packed, "WEBP", lossless=True, method=1, quality=0)
     return packed.getvalue()
 
 

@@ -101,13 +101,17 @@ class Variants:
         plain = set(merged["group"]) - set(
             merged.loc[~merged["rule"].map(_is_orthography), "group"]
         )
+        at = {outlet: i for i, outlet in enumerate(outlets)}
+        groups: dict[str, dict[str, NDArray[np.int64]]] = {}
+        columns = (self.by_outlet[name].tolist() for name in ("group", "form", "outlet", "count"))
+        for group, form, outlet, count in zip(*columns, strict=True):
+            forms = groups.setdefault(str(group), {})
+            forms.setdefault(form, np.zeros(len(outlets), np.int64))[at[outlet]] = count
         found = []
-        for group, rows in self.by_outlet.groupby("group", sort=False):
-            square = rows.pivot(index="form", columns="outlet", values="count")
-            forms = tuple(dict.fromkeys(rows["form"]))
-            counts = square.reindex(index=forms, columns=outlets).fillna(0).to_numpy(np.int64)
+        for group, forms in groups.items():
+            counts = np.stack(list(forms.values()))
             if (counts.sum(axis=0) > 0).sum() > 1:
-                found.append(Style(str(group), forms, counts))
+                found.append(Style(group, tuple(forms), counts))
         found.sort(key=lambda s: (s.group in plain, -g2_of_table(s.counts), s.group))
         return outlets, found[:top]
 
