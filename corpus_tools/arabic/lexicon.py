@@ -127,8 +127,8 @@ def _dictionary() -> dict[str, str]:
 def lemma_as_spelled(word: str) -> str:
     """Return the lemma that the dictionary has of a word as it is spelled, "" if it has not.
 
-    >>> lemma_as_spelled("أسواق"), lemma_as_spelled("اسواق")
-    ('سوق', '')
+    >>> lemma_as_spelled("وزراء"), lemma_as_spelled("الوزرا")
+    ('وزير', '')
     """
     listed = _dictionary()
     lemma = listed.get(word)
