@@ -32,7 +32,7 @@ PYTEST := $(BIN)/python -m pytest -p no:cacheprovider
 # Every form of corpus, and selections.
 FORMS := excel,html,parquet,pdf,widgets
 
-.PHONY: help report figures notebooks lab test ci environments lock \
+.PHONY: help report figures notebooks lab test environments lock \
   test-others test-reports test-drawing test-lines test-versions wheel-check lint format bench clean
 help:
 	@echo "make report [CORPUS=path] [OUT=dir]   tables, figures, notebooks and index.html"
@@ -81,14 +81,10 @@ lab: $(VENV)/.installed
 
 # Side by side, the longest first: each takes a core.
 PARTS := test-others test-drawing test-reports $(LINES:%=test-line-%) lint
-# What fails stops no other part.
+# What fails stops no other part. `.ci/run` asks for more parts: ALSO.
 side_by_side = $(MAKE) --no-print-directory -j2 -k --output-sync=target
 test: environments
-	@$(side_by_side) $(PARTS)
-
-# The ends of what is allowed; `make test-versions` tries what lies between them, too.
-ci: environments
-	@$(side_by_side) $(PARTS) wheel-check $(addprefix test-version-,oldest 3.13 3.14)
+	@$(side_by_side) $(PARTS) $(ALSO)
 
 environments: | $(BIN)/python
 	@$(side_by_side) $(VENV)/.installed-test $(LINES:%=.matplotlib-%/.installed)

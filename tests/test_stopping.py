@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from corpus_tools._stopping import cleaned_up, ended_by_signals, unbroken
 
 #: Begins to write, says so, and hears nothing.
 DEAF = """
-import sys, time
+import signal, sys, time
 from pathlib import Path
 from corpus_tools._files import staged
 from corpus_tools._stopping import ended_by_signals
@@ -22,6 +23,8 @@ from corpus_tools._stopping import ended_by_signals
 def say():
     print("said", flush=True)
 
+# Whoever runs tests in the background has interrupts ignored.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 with ended_by_signals(say, program=True), staged(Path(sys.argv[1])) as stage:
     (stage / "half.txt").write_text("half")
     told = False
@@ -34,6 +37,23 @@ with ended_by_signals(say, program=True), staged(Path(sys.argv[1])) as stage:
         except KeyboardInterrupt:
             pass
 """
+
+
+@pytest.fixture(autouse=True)
+def heard() -> Iterator[None]:
+    """Let signals be heard, which are ignored where tests run in the background."""
+    handlers = {
+        "SIGINT": signal.default_int_handler,
+        "SIGTERM": signal.SIG_DFL,
+        "SIGHUP": signal.SIG_DFL,
+    }
+    numbers = {
+        getattr(signal, name): each for name, each in handlers.items() if hasattr(signal, name)
+    }
+    before = {number: signal.signal(number, handler) for number, handler in numbers.items()}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a signal ends a process at once")
