@@ -56,7 +56,8 @@ def progress_bar(items: Any = None, *, progress: Progress, **about: Any) -> Any:
     if _lang.get() != "en" and not str(about.get("desc", "")).isascii():
         about["bar_format"] = _WITHOUT_RATE
     about.setdefault("leave", _whole.get() is None)
-    return tqdm(items, disable=is_hidden(progress), **{"delay": 0 if progress else _DELAY, **about})
+    about.setdefault("delay", 0 if progress else _DELAY)
+    return tqdm(items, disable=is_hidden(progress), **about)
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +22,7 @@ from corpus_tools.terms.stream import BREAK, TokenStream
 from corpus_tools.terms.vocabulary import merged_terms
 
 __all__ = [
-    "NOWHERE", "Codes", "Flags", "PhraseWords", "in_lexicon", "look_at_words", "title_words",
+    "NOWHERE", "Codes", "Flags", "PhraseWords", "look_at_words", "title_words",
 ]  # fmt: skip
 
 Codes = NDArray[np.int64]
@@ -37,9 +37,6 @@ _LEAST_OF_FUTURE = 4
 _SELDOM = 50
 #: A second reading is sure where the company it needs is met so often without anything glued.
 _SURE = 3
-
-#: Tells whether the lexicon has a word; asked again and again of the same ones.
-in_lexicon = cache(known)
 
 
 @dataclass(frozen=True)
@@ -253,7 +250,7 @@ def _told_by_lists(
         if content[i]:
             title[i] = definite[i] and not glued[i] and plain[len(_ARTICLE) :] in titles
             future[i] = _is_future(bare[i])
-            unknown = not in_lexicon(bare[i]) and not future[i]
+            unknown = not known(bare[i]) and not future[i]
             given[i] = not definite[i] and (plain in GIVEN_NAMES or unknown)
             person[i] = not glued[i] and plain in people
     return title, given, person, future
@@ -290,7 +287,7 @@ def _begins_house(word: str) -> bool:
 def _is_future(word: str) -> bool:
     """Tell whether a word is a verb's future: سيلتقي، ستساعد."""
     long = len(word) > _LEAST_OF_FUTURE
-    return long and word.startswith(("سي", "ست", "سن")) and in_lexicon(word[1:])
+    return long and word.startswith(("سي", "ست", "سن")) and known(word[1:])
 
 
 def _is_definite(word: str) -> bool:
@@ -299,7 +296,7 @@ def _is_definite(word: str) -> bool:
 
 def _is_commoner(word: str, prefix: str, count: int, of_rest: int) -> bool:
     """Tell whether a word is commoner than what one letter glued to it would leave: وسائل."""
-    return len(prefix) == 1 and count > of_rest and in_lexicon(word)
+    return len(prefix) == 1 and count > of_rest and known(word)
 
 
 def _may_be_verb(word: str, count: int, attested: dict[str, int], times: NDArray[np.int64]) -> bool:
@@ -319,7 +316,7 @@ def _is_likely_verb(
             return False
         # أعلن and ارتفع lose their alef in the present tense, يكتب has it.
         rest = stem[1:] if stem.startswith(("ا", "أ", "ي", "ت")) else stem
-        if (stem != word or not ending) and all(in_lexicon(w) for w in (stem, "ي" + rest)):
+        if (stem != word or not ending) and all(known(w) for w in (stem, "ي" + rest)):
             return True
     return False
 

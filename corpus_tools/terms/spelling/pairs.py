@@ -145,13 +145,10 @@ def find_pairs(
     buckets: defaultdict[str, list[str]] = defaultdict(list)
     for norm, key in zip(types, fold_each(skeleton, types), strict=True):
         buckets[key].append(norm)
-    in_lexicon: dict[str, bool] = {}
 
     def native(code: int) -> bool:
         key, surface = keys[code], surfaces[code]
-        if key not in in_lexicon:
-            in_lexicon[key] = known(key)
-        return in_lexicon[key] or known(surface)
+        return known(key) or known(surface)
 
     found: defaultdict[tuple[tuple[str, str], tuple[Edit, ...]], tuple[set[int], set[int]]]
     found = defaultdict(lambda: (set(), set()))
